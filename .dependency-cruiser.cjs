@@ -1,0 +1,98 @@
+// The house's arrows: each room names the rooms it may import. Everything else is a violation.
+const rooms = {
+  diagnostics: [],
+  workspace: [],
+  expression: [],
+  schema: ['expression'],
+  vendor: ['diagnostics', 'expression', 'schema'],
+  graph: ['schema'],
+  provider: ['graph', 'schema'],
+  resources: ['vendor', 'schema', 'provider'],
+  tenant: ['schema'],
+  provisioning: ['tenant', 'schema', 'expression'],
+  scim: [],
+  hr: ['graph'],
+  sample: ['diagnostics', 'tenant', 'hr'],
+  rehearsal: [
+    'workspace',
+    'diagnostics',
+    'expression',
+    'schema',
+    'vendor',
+    'graph',
+    'provider',
+    'resources',
+    'tenant',
+    'provisioning',
+    'scim',
+    'hr',
+    'sample',
+  ],
+  report: ['diagnostics', 'rehearsal', 'provisioning'],
+};
+const pulumiRooms = ['resources', 'provider', 'rehearsal'];
+const pure = ['vendor', 'expression', 'schema', 'report', 'diagnostics'];
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, dependencyTypesNot: ['type-only'] },
+    },
+    { name: 'no-orphan', severity: 'error', from: { orphan: true, path: '^src/' }, to: {} },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      from: { path: '^(src|test)/' },
+      to: { couldNotResolve: true },
+    },
+    ...Object.entries(rooms).map(([room, allowed]) => ({
+      name: `room-${room}`,
+      comment: `src/${room} may import: ${allowed.join(', ') || 'no other room'}`,
+      severity: 'error',
+      from: { path: `^src/${room}/` },
+      to: { path: '^src/', pathNot: [room, ...allowed].map(name => `^src/${name}/`) },
+    })),
+    {
+      name: 'program',
+      comment: 'src/index.ts wires vendor files to components and nothing else',
+      severity: 'error',
+      from: { path: '^src/index\\.ts$' },
+      to: { path: '^src/', pathNot: '^src/(workspace|vendor|resources)/' },
+    },
+    {
+      name: 'through-the-door',
+      comment: "a room's index.ts is its door: import that, never a file behind it",
+      severity: 'error',
+      from: { path: '^src/([^/]+)/' },
+      to: { path: '^src/[^/]+/', pathNot: '^src/($1/|[^/]+/index\\.ts$)' },
+    },
+    {
+      name: 'pulumi-rooms',
+      comment: 'only these rooms and the program know Pulumi',
+      severity: 'error',
+      from: { path: '^src/', pathNot: `^src/(${pulumiRooms.join('|')})/|^src/index\\.ts$` },
+      to: { path: '@pulumi/' },
+    },
+    {
+      name: 'functional-core',
+      comment: 'these rooms reach files, network and processes only through their arguments',
+      severity: 'error',
+      from: { path: `^src/(${pure.join('|')})/` },
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?(crypto|buffer)$' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'node', 'default'],
+    },
+  },
+};

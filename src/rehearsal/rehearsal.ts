@@ -1,0 +1,80 @@
+import type { CycleReport } from '../provisioning/index.ts';
+
+/** Everything one rehearsal showed. Every renderer reads this and nothing else; it is plain JSON. */
+export interface Rehearsal {
+  stack: string;
+  /** On the virtual clock, ISO 8601. */
+  startedAt: string;
+  directory: { people: number; groups: number };
+  vendors: VendorRehearsal[];
+}
+
+export interface VendorRehearsal {
+  vendor: string;
+  displayName: string;
+  application: 'gallery' | 'custom' | 'registration' | 'existing';
+  /** The job's template id. */
+  template?: string;
+  provisions: ('users' | 'groups')[];
+  resources: DeployedResource[];
+  /** Graph permissions whoever deploys this vendor needs: the least ones of the calls that were made. */
+  deployerPermissions: string[];
+  /** Graph permissions the vendor itself is given. */
+  grants: { permission: string; type: 'application' | 'delegated'; consented: boolean }[];
+  clientSecret?: { displayName: string; endDate: string; daysLeft: number };
+  steps: { before: Step[]; after: Step[] };
+  connection?: Connection;
+  days: RehearsedDay[];
+  /** What a person should look at, most pressing first. */
+  attention: Attention[];
+  limitations: string[];
+}
+
+export interface Step {
+  do: string;
+  at?: string | undefined;
+}
+
+export interface DeployedResource {
+  /** Pulumi type token. */
+  type: string;
+  name: string;
+  id: string;
+}
+
+export interface Connection {
+  ok: boolean;
+  request: string;
+  status: number | null;
+  message: string;
+  /** The vendor file's own hint, where the connection failed. */
+  hint?: string;
+}
+
+export interface RehearsedDay {
+  day: number;
+  /** ISO date on the virtual clock. */
+  date: string;
+  /** What happened in the directory that day, in sentences. */
+  events: string[];
+  /** Provisioning cycles of that day, in order. */
+  cycles: CycleReport[];
+  /** What a vendor that works through Graph by itself did. */
+  writes: DirectWrite[];
+}
+
+/** One person a vendor wrote, or did not write, into Entra through Graph. */
+export interface DirectWrite {
+  person: string;
+  action: 'create' | 'update' | 'none' | 'refused';
+  request?: { method: string; path: string; body?: unknown };
+  changes: { property: string; oldValue: string | null; newValue: string | null }[];
+  notes: { code: string; message: string; fix?: string }[];
+}
+
+export interface Attention {
+  who: string;
+  code: string;
+  message: string;
+  fix?: string;
+}

@@ -1,0 +1,2 @@
+export type * from './declaration.ts';
+export type * from './graph.ts';

@@ -1,0 +1,2 @@
+export type * from './directory.ts';
+export type * from './job.ts';

@@ -1,0 +1,237 @@
+import { z } from 'zod';
+
+/**
+ * The shape of a vendor file after overlays and variables. Every key has a description: editors show
+ * it on hover, through the generated `mappings/vendor.schema.json`.
+ */
+
+/** Text that may hold `${variables}`. */
+const text = z.string().min(1);
+const key = z.string().min(1);
+
+const conditions = {
+  optional: z.boolean().optional().describe('off unless an overlay says `optional: false`'),
+  when: z.record(key, z.string()).optional().describe('only where each of these variables has this value'),
+};
+
+const step = z
+  .strictObject({
+    do: text.describe('what a person does, in one sentence'),
+    at: text.optional().describe('where: a page of a portal, a URL'),
+    when: conditions.when,
+  })
+  .describe('something only a person can do');
+
+const appRole = z.strictObject({
+  displayName: text,
+  description: text,
+  value: text.optional().describe('what goes into tokens and SCIM; left out: the key'),
+  allowedMemberTypes: z
+    .array(z.enum(['User', 'Application']))
+    .min(1)
+    .default(['User']),
+});
+
+const application = z.strictObject({
+  from: z
+    .union([text, z.strictObject({ existing: text.describe('display name or object id') })])
+    .describe("a gallery app's display name, `custom`, `registration`, or { existing: name or id }"),
+  roles: z.record(key, appRole).optional().describe('app roles, by key'),
+  redirectUris: z
+    .record(z.url(), z.strictObject(conditions))
+    .optional()
+    .describe('web redirect URIs, as keys'),
+  signInAudience: z
+    .enum(['AzureADMyOrg', 'AzureADMultipleOrgs'])
+    .optional()
+    .describe('whose accounts may sign in; left out: this directory only'),
+  secret: z
+    .strictObject({
+      displayName: text,
+      endDate: text.describe('ISO 8601; the secret is replaced when it changes'),
+      when: conditions.when,
+    })
+    .optional()
+    .describe('a client secret'),
+});
+
+const assignment = z.strictObject({
+  role: z.string().optional().describe('a key of application.roles'),
+});
+
+const group = z
+  .strictObject({
+    description: text.optional(),
+    owners: z.array(text).optional().describe('userPrincipalNames'),
+    members: z.array(text).optional().describe('userPrincipalNames'),
+    rule: text.optional().describe('a dynamic membership rule, instead of members'),
+    renamedFrom: text.optional().describe('the name it had: the group is renamed, not replaced'),
+  })
+  .refine(({ members, rule }) => !(members && rule), 'a group has members or a rule, not both');
+
+const flowTypes = [
+  'Always',
+  'ObjectAddOnly',
+  'MultiValueAddOnly',
+  'ValueAddOnly',
+  'AttributeAddOnly',
+] as const;
+
+const row = {
+  match: z.int().min(1).optional().describe('matching precedence: 1 is tried first'),
+  default: z.string().optional().describe('sent on create where the source is empty'),
+  flow: z.enum(flowTypes).optional().describe('when it is applied; left out: Always'),
+};
+
+const attributeMapping = z.union([
+  text.describe('the source attribute'),
+  z.strictObject({ attribute: text, ...row }),
+  z.strictObject({ constant: z.string(), ...row }),
+  z.strictObject({ expression: text.describe("an expression of Entra's mapping language"), ...row }),
+  z.strictObject({ ...row, default: z.string() }),
+]);
+
+/** Portal spelling; Graph takes the same words (reference: scoping filter operators). */
+export const operators = [
+  'EQUALS',
+  'NOT EQUALS',
+  'IS TRUE',
+  'IS FALSE',
+  'IS NULL',
+  'IS NOT NULL',
+  'REGEX MATCH',
+  'NOT REGEX MATCH',
+  'Greater_Than',
+  'Greater_Than_OR_EQUALS',
+  'Includes',
+  'ENDS_WITH',
+  '&',
+  '!&',
+] as const;
+
+const filter = z.strictObject({
+  name: text,
+  all: z
+    .array(
+      z.strictObject({
+        attribute: text,
+        operator: z.enum(operators),
+        value: z.string().optional(),
+      }),
+    )
+    .min(1)
+    .describe('every clause must hold'),
+});
+
+const objectMapping = z.strictObject({
+  attributes: z.record(key, attributeMapping).describe('keyed by target attribute, in order'),
+  where: z.array(filter).optional().describe('scoping filters: one of them must hold'),
+  actions: z
+    .array(z.enum(['Add', 'Update', 'Delete']))
+    .optional()
+    .describe('left out: all three'),
+});
+
+const provisioning = z.strictObject({
+  job: text.optional().describe('the template; left out: the only one the app offers'),
+  tenantUrl: text.describe("the vendor's SCIM base URL"),
+  token: text.describe('the bearer token, as ${a secret variable}'),
+  scope: z.enum(['assigned', 'all']).default('assigned'),
+  state: z.enum(['on', 'off']).default('on'),
+  notify: z.email().optional().describe('who is mailed when a job fails'),
+  deletionThreshold: z.int().min(1).optional().describe('more disables and deletes in a cycle stop the job'),
+  skipOutOfScopeDeletions: z.boolean().optional(),
+  users: z.union([objectMapping, z.literal('off')]).optional(),
+  groups: z.union([objectMapping, z.literal('off')]).optional(),
+});
+
+const permission = z.strictObject({ reason: text.optional(), ...conditions });
+
+const permissions = z.strictObject({
+  application: z.record(key, permission).optional().describe('Microsoft Graph application permissions'),
+  delegated: z.record(key, permission).optional().describe('Microsoft Graph delegated permissions'),
+});
+
+const targetAttribute = z.strictObject({
+  type: z.enum(['String', 'Boolean', 'Integer', 'Reference', 'Binary', 'DateTime']).optional(),
+  required: z.boolean().optional(),
+  filter: z.boolean().optional().describe('can be searched by: `<attribute> eq "…"`'),
+  unique: z.boolean().optional(),
+  count: z.int().min(1).optional().describe('exactly this many elements'),
+});
+
+const targetResource = z.strictObject({
+  attributes: z.record(key, targetAttribute),
+  closed: z.boolean().optional().describe('true: attributes that are not listed are refused'),
+});
+
+const method = z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
+
+const target = z.strictObject({
+  users: targetResource.optional(),
+  groups: targetResource.optional(),
+  endpoints: z.record(key, z.array(method)).optional().describe('methods by path; others are not there'),
+  errorBody: z.enum(['scim', 'json', 'empty']).optional(),
+});
+
+const field = z.strictObject({
+  from: text.describe("the vendor's field"),
+  direction: z.enum(['both', 'toEntra', 'fromEntra']),
+  required: z.boolean().optional(),
+  unique: z.boolean().optional(),
+  format: z.enum(['ISO 3166-1 alpha-2']).optional(),
+  group: text.optional().describe('fields of one group are synced together or not at all'),
+});
+
+const integration = z
+  .strictObject({
+    authorization: z.string().describe('service or user'),
+    createUsers: z
+      .union([z.boolean(), z.enum(['true', 'false'])])
+      .describe('new people are created in Entra'),
+    match: text.describe('the Entra attribute by which people are found'),
+    fields: z.record(key, field).describe('keyed by Entra attribute'),
+    whenDeactivated: z
+      .enum(['keep', 'disable'])
+      .describe('what happens in Entra when a person is deactivated'),
+    whenDeleted: z.enum(['keep', 'delete']),
+  })
+  .describe('a vendor that reads and writes Entra by itself, through Graph');
+
+const variable = z.strictObject({
+  description: text,
+  secret: z.boolean().optional(),
+  default: z.string().optional(),
+  oneOf: z.array(z.string()).min(1).optional(),
+});
+
+export const vendorFile = z
+  .strictObject({
+    displayName: text.describe("the enterprise application's name"),
+    documents: z
+      .array(z.strictObject({ title: text, url: z.url().optional() }))
+      .optional()
+      .describe('what this file was written from'),
+    application,
+    assignments: z.record(key, assignment).optional().describe('keyed by group name or userPrincipalName'),
+    groups: z.record(key, group).optional().describe('groups this file owns'),
+    provisioning: provisioning.optional(),
+    permissions: permissions.optional(),
+    target: target.optional().describe("what the vendor's SCIM API takes"),
+    integration: integration.optional(),
+    limitations: z.array(text).optional().describe('what the vendor does not do'),
+    steps: z
+      .strictObject({
+        before: z.array(step).optional().describe('before the first deployment'),
+        after: z.array(step).optional().describe('after it'),
+        connectionFailed: text.optional(),
+        secretLost: text.optional(),
+        licence: text.optional().describe('a licence somebody must have'),
+      })
+      .optional(),
+    variables: z.record(key, variable).optional().describe('values the stack supplies, `rollcall:<vendor>`'),
+  })
+  .describe('one vendor of Rollcall');
+
+/** As written, after overlays and variables. */
+export type VendorFile = z.output<typeof vendorFile>;

@@ -1,0 +1,84 @@
+import type { DeclaredMappings } from '../schema/index.ts';
+import type { VendorFile } from './model.ts';
+
+/** Stands where a secret's value will be; the value itself never enters the vendor model. */
+export interface SecretReference {
+  /** The variable's name in `rollcall:<vendor>`. */
+  secret: string;
+}
+
+export interface Step {
+  do: string;
+  at?: string | undefined;
+}
+
+/**
+ * A vendor, ready to deploy: overlays merged, variables filled in, short forms written out, and what
+ * `optional` and `when` switch off left out. Everything after the loader works on this.
+ */
+export interface Vendor {
+  /** The file's name without `.yaml`; also the name of its stack configuration. */
+  name: string;
+  displayName: string;
+  application: {
+    from:
+      | { kind: 'gallery'; displayName: string }
+      | { kind: 'custom' }
+      | { kind: 'registration' }
+      | { kind: 'existing'; nameOrId: string };
+    roles: Record<
+      string,
+      {
+        displayName: string;
+        description: string;
+        value: string;
+        allowedMemberTypes: ('User' | 'Application')[];
+      }
+    >;
+    redirectUris: string[];
+    signInAudience: 'AzureADMyOrg' | 'AzureADMultipleOrgs';
+    secret?: { displayName: string; endDate: string } | undefined;
+  };
+  assignments: { principal: string; kind: 'user' | 'group'; role?: string | undefined }[];
+  groups: Record<
+    string,
+    {
+      description?: string | undefined;
+      owners: string[];
+      members?: string[] | undefined;
+      rule?: string | undefined;
+      renamedFrom?: string | undefined;
+    }
+  >;
+  provisioning?:
+    | {
+        job?: string | undefined;
+        tenantUrl: string;
+        token: SecretReference;
+        scope: 'assigned' | 'all';
+        state: 'on' | 'off';
+        notify?: string | undefined;
+        deletionThreshold?: number | undefined;
+        skipOutOfScopeDeletions: boolean;
+        mappings: DeclaredMappings;
+      }
+    | undefined;
+  permissions: { application: string[]; delegated: string[] };
+  target?: VendorFile['target'];
+  integration?:
+    | (Omit<NonNullable<VendorFile['integration']>, 'authorization' | 'createUsers'> & {
+        authorization: 'service' | 'user';
+        createUsers: boolean;
+      })
+    | undefined;
+  limitations: string[];
+  steps: {
+    before: Step[];
+    after: Step[];
+    connectionFailed?: string | undefined;
+    secretLost?: string | undefined;
+    licence?: string | undefined;
+  };
+  /** Names of the secret variables the stack must supply. */
+  secrets: string[];
+}
