@@ -186,9 +186,7 @@ const field = z.strictObject({
 const integration = z
   .strictObject({
     authorization: z.string().describe('service or user'),
-    createUsers: z
-      .union([z.boolean(), z.enum(['true', 'false'])])
-      .describe('new people are created in Entra'),
+    createUsers: z.union([z.boolean(), text]).describe('new people are created in Entra'),
     match: text.describe('the Entra attribute by which people are found'),
     fields: z.record(key, field).describe('keyed by Entra attribute'),
     whenDeactivated: z
