@@ -23,11 +23,15 @@ export interface VendorRehearsal {
   grants: { permission: string; type: 'application' | 'delegated'; consented: boolean }[];
   clientSecret?: { displayName: string; endDate: string; daysLeft: number };
   steps: { before: Step[]; after: Step[] };
+  /** A licence somebody must have for what this vendor file uses. */
+  licence?: string;
   connection?: Connection;
   days: RehearsedDay[];
   /** What a person should look at, most pressing first. */
   attention: Attention[];
   limitations: string[];
+  /** Where the vendor could not be deployed: what stopped it. Nothing after that was run. */
+  failure?: { resource?: string; message: string; hint?: string };
 }
 
 export interface Step {

@@ -1,0 +1,2 @@
+export { renderMarkdown } from './markdown.ts';
+export { renderText, type TextOptions } from './text.ts';

@@ -1,0 +1,70 @@
+import type { Rehearsal, VendorRehearsal } from '../rehearsal/index.ts';
+import { happenings } from './happening.ts';
+import { inWords, sum, tallyDay, tallyVendor } from './tally.ts';
+import { count, describeGrant, describeSecret, describeVendor } from './wording.ts';
+
+/** The report as GitHub-flavoured Markdown: counts first, what to look at next, the days folded. */
+export function renderMarkdown(rehearsal: Rehearsal): string {
+  const { people, groups } = rehearsal.directory;
+  const total = inWords(sum(rehearsal.vendors.map(tallyVendor))).join(', ') || 'nothing to do';
+  const head = [
+    `## Rollcall rehearsal · stack ${code(rehearsal.stack)}`,
+    '',
+    `${count(people, 'person')}, ${count(groups, 'group')} · ${count(rehearsal.vendors.length, 'vendor')} · ${total}`,
+  ];
+  return `${[...head, ...rehearsal.vendors.flatMap(renderVendor)].join('\n')}\n`;
+}
+
+function renderVendor(vendor: VendorRehearsal): string[] {
+  const lines = ['', `### ${plain(vendor.displayName)}`, '', `${plain(describeVendor(vendor))}`, ''];
+  lines.push(
+    `- deploys ${count(vendor.resources.length, 'resource')}, needs ${vendor.deployerPermissions.map(code).join(', ')}`,
+  );
+  if (vendor.grants.length > 0)
+    lines.push(`- grants ${vendor.grants.map(describeGrant).map(plain).join(', ')}`);
+  if (vendor.clientSecret) lines.push(`- ${plain(describeSecret(vendor.clientSecret))}`);
+  if (vendor.licence) lines.push(`- licence: ${plain(vendor.licence)}`);
+  if (vendor.failure) lines.push(`- **failed**: ${plain(vendor.failure.message)}`);
+  if (vendor.connection) {
+    const { ok, request, status, message, hint } = vendor.connection;
+    lines.push(
+      `- ${ok ? 'connects' : '**does not connect**'}: ${code(request)} ${status ?? 'no answer'}, ${plain(message)}`,
+    );
+    if (hint) lines.push(`- ${plain(hint)}`);
+  }
+  lines.push(...renderAttention(vendor), ...renderDays(vendor), ...renderSteps(vendor));
+  return lines;
+}
+
+function renderAttention({ attention }: VendorRehearsal): string[] {
+  if (attention.length === 0) return [];
+  const rows = attention.map(a => `| ${plain(a.who)} | ${plain(a.message)} | ${plain(a.fix ?? '')} |`);
+  return ['', '| Look at | Why | What to do |', '|---|---|---|', ...rows];
+}
+
+function renderDays({ days }: VendorRehearsal): string[] {
+  return days.flatMap(day => {
+    const tally = tallyDay(day);
+    const title = `day ${day.day}: ${inWords(tally).join(', ') || 'unchanged'} (${count(tally.writes, 'write')})`;
+    const items = happenings(day).map(h => `- ${code(h.sign)} **${plain(h.who)}** ${plain(h.what)}`);
+    if (items.length === 0) return ['', title];
+    return ['', `<details><summary>${title}</summary>`, '', ...items, '', '</details>'];
+  });
+}
+
+function renderSteps({ steps }: VendorRehearsal): string[] {
+  const list = (title: string, all: typeof steps.before) =>
+    all.length === 0
+      ? []
+      : ['', `${title}:`, '', ...all.map(s => `1. ${plain(s.do)}${s.at ? ` (${plain(s.at)})` : ''}`)];
+  return [...list('By hand, before', steps.before), ...list('By hand, after', steps.after)];
+}
+
+function code(text: string): string {
+  return `\`${text.replaceAll('`', "'")}\``;
+}
+
+/** Names and values come from a directory: nothing in them may become markup, a mention or a table cell. */
+function plain(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>|#@~]/g, '\\$&').replace(/\r?\n/g, ' ');
+}

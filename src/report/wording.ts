@@ -1,0 +1,42 @@
+import type { VendorRehearsal } from '../rehearsal/index.ts';
+
+const kinds: Record<VendorRehearsal['application'], string> = {
+  gallery: 'gallery app',
+  custom: 'custom app',
+  registration: 'app registration',
+  existing: 'existing app',
+};
+
+/** `custom app (customappsso) · users and groups`. */
+export function describeVendor(vendor: VendorRehearsal): string {
+  const template = vendor.application === 'custom' && vendor.template ? ` (${vendor.template})` : '';
+  return `${kinds[vendor.application]}${template} · ${describeReach(vendor)}`;
+}
+
+function describeReach({ provisions, displayName }: VendorRehearsal): string {
+  if (provisions.length === 0) return `${displayName} reads and writes Entra through Graph`;
+  return provisions.length === 1 ? `${provisions[0]} only` : provisions.join(' and ');
+}
+
+/** `1 group`, `2 groups`. */
+export function count(n: number, noun: string): string {
+  const plural = noun === 'person' ? 'people' : `${noun}s`;
+  return `${n} ${n === 1 ? noun : plural}`;
+}
+
+/** `User.ReadWrite.All (application, consented)`. */
+export function describeGrant(grant: VendorRehearsal['grants'][number]): string {
+  return `${grant.permission} (${grant.type}, ${grant.consented ? 'consented' : 'not consented'})`;
+}
+
+/** `Huma client secret ends in 180 days (2026-08-29)`. */
+export function describeSecret({
+  displayName,
+  endDate,
+  daysLeft,
+}: NonNullable<VendorRehearsal['clientSecret']>): string {
+  const day = endDate.slice(0, 10);
+  return daysLeft < 0
+    ? `${displayName} ended on ${day}`
+    : `${displayName} ends in ${count(daysLeft, 'day')} (${day})`;
+}
