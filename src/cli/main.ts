@@ -1,31 +1,36 @@
 import { Command, CommanderError } from 'commander';
-
-/** Exit codes of every command. */
-export const exit = { fine: 0, problems: 1, usage: 2 } as const;
+import { type CommandFile, exit } from './command.ts';
 
 /**
- * Runs one command line and gives its exit code. Commands are loaded when asked for, so that
- * `evaluate` does not pay for Pulumi.
+ * Every command, with the line `rollcall --help` shows for it. A command's file is loaded only when
+ * it is the one asked for, so that `evaluate` does not pay for Pulumi.
  */
+const commands: Record<string, { summary: string; load: () => Promise<CommandFile> }> = {};
+
+/** Runs one command line and gives its exit code. Never throws for what a person typed. */
 export async function main(argv: string[]): Promise<number> {
   let code: number = exit.fine;
   const program = new Command('rollcall')
     .description('Microsoft Entra ID app provisioning in git: check, rehearse, deploy')
     .exitOverride()
-    .showHelpAfterError();
-  for (const load of commands) program.addCommand((await load()).command(result => (code = result)));
+    .showHelpAfterError('(rollcall --help lists the commands, rollcall <command> --help shows an example)')
+    .addHelpText('after', '\nExample:\n  npx rollcall rehearse --stack demo');
+  const asked = argv.find(word => !word.startsWith('-'));
+  for (const [name, { summary, load }] of Object.entries(commands)) {
+    if (name === asked) program.addCommand(inherit((await load()).command(result => (code = result))));
+    else program.command(name).description(summary);
+  }
   try {
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {
+    // Commander has printed its message; `--help` comes this way too.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exit.fine : exit.usage;
     throw error;
   }
   return code;
 }
 
-/** A command file exports `command`: it parses arguments, calls one function, renders, and tells its exit code. */
-interface CommandFile {
-  command(done: (code: number) => void): Command;
+/** A command added as a whole does not take over how its parent ends. */
+function inherit(command: Command): Command {
+  return command.exitOverride().showHelpAfterError();
 }
-
-const commands: (() => Promise<CommandFile>)[] = [];
