@@ -1,0 +1,152 @@
+import { type CallDefinition, expand, type ParameterOf } from './call.ts';
+import { type CallKey, calls } from './calls.ts';
+import type { BodyOf, ResultOf } from './entities.ts';
+import { GraphError } from './graph-error.ts';
+import { redact, secretsIn } from './redact.ts';
+
+/** Where requests go out: the platform's `fetch`, a tenant in memory, or a pipeline with retries. */
+export type Fetch = (request: Request) => Promise<Response>;
+
+/** A call that was made, for whoever wants to know what the deployer needs. */
+export interface MadeCall {
+  key: CallKey;
+  method: CallDefinition['method'];
+  path: string;
+  permissions: readonly string[];
+  /** `null` where no answer came. */
+  status: number | null;
+}
+
+export interface GraphClientOptions {
+  /** Without the version: `https://graph.microsoft.com`. */
+  baseUrl: string;
+  fetch: Fetch;
+  /** Asked before each request. */
+  token: () => Promise<string>;
+  onCall?: (call: MadeCall) => void;
+}
+
+export interface GraphClient {
+  /**
+   * Makes one call of the table. A list comes whole, all its pages; a call without an answer gives undefined.
+   *
+   * @throws GraphError where Graph refuses or cannot be reached.
+   */
+  call<Key extends CallKey>(
+    key: Key,
+    parameters: Readonly<Record<ParameterOf<(typeof calls)[Key]['path']>, string>>,
+    body?: BodyOf<Key>,
+  ): Promise<ResultOf<Key>>;
+}
+
+/** A client of Microsoft Graph over the table of calls. It does not retry: that is the transport's work. */
+export function createGraphClient({ baseUrl, fetch, token, onCall }: GraphClientOptions): GraphClient {
+  const origin = new URL(baseUrl).origin;
+
+  async function send(key: CallKey, call: CallDefinition, url: string, path: string, body: unknown) {
+    const bearer = await token();
+    const hide = [bearer, ...secretsIn(body)];
+    const fail = (status: number | null, code: string, reason: string, requestId?: string) =>
+      new GraphError({
+        method: call.method,
+        path,
+        status,
+        code,
+        reason: redact(reason, hide),
+        requestId,
+        call,
+      });
+    const made = (status: number | null) =>
+      onCall?.({ key, method: call.method, path, permissions: call.permissions, status });
+
+    let response: Response;
+    try {
+      response = await fetch(
+        new Request(url, {
+          method: call.method,
+          headers: {
+            authorization: `Bearer ${bearer}`,
+            accept: 'application/json',
+            ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          },
+          body: body === undefined ? null : JSON.stringify(body),
+        }),
+      );
+    } catch (error) {
+      made(null);
+      throw fail(null, 'NoAnswer', whyNoAnswer(error));
+    }
+    made(response.status);
+    const answer = parse(await response.text());
+    if (response.ok) return answer;
+    const { code, message, requestId } = readError(answer);
+    throw fail(
+      response.status,
+      code ?? response.statusText.replaceAll(' ', ''),
+      message ?? 'no reason was given',
+      response.headers.get('request-id') ?? requestId,
+    );
+  }
+
+  return {
+    async call(key, parameters, body) {
+      const definition: CallDefinition = calls[key];
+      const path = expand(definition.path, parameters);
+      const start = `${baseUrl.replace(/\/$/, '')}/${definition.version ?? 'v1.0'}${path}`;
+      if (!definition.list) return (await send(key, definition, start, path, body)) as ResultOf<typeof key>;
+      const values: unknown[] = [];
+      for (let next: string | undefined = start; next; ) {
+        const page = (await send(key, definition, next, path, body)) as Page | undefined;
+        values.push(...(page?.value ?? []));
+        next = page?.['@odata.nextLink'];
+        // The token must not follow a link out of Graph.
+        if (next && new URL(next, origin).origin !== origin) {
+          const reason = `the next page is not at ${origin}`;
+          throw new GraphError({
+            method: 'GET',
+            path,
+            status: 200,
+            code: 'ForeignNextLink',
+            reason,
+            call: definition,
+          });
+        }
+      }
+      return values as ResultOf<typeof key>;
+    },
+  };
+}
+
+interface Page {
+  value?: unknown[];
+  '@odata.nextLink'?: string;
+}
+
+function parse(text: string): unknown {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Graph's error body: `{error: {code, message, innerError: {request-id}}}`. */
+function readError(answer: unknown): { code?: string; message?: string; requestId?: string } {
+  const { error } = (answer ?? {}) as {
+    error?: { code?: string; message?: string; innerError?: { 'request-id'?: string } };
+  };
+  if (!error || typeof error !== 'object') return {};
+  const requestId = error.innerError?.['request-id'];
+  return {
+    ...(error.code ? { code: error.code } : {}),
+    ...(error.message ? { message: error.message } : {}),
+    ...(requestId ? { requestId } : {}),
+  };
+}
+
+/** undici says "fetch failed" and puts the reason into `cause`. */
+function whyNoAnswer(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error && error.cause.message ? error.cause.message : error.message;
+}
