@@ -118,3 +118,16 @@ export interface AttributeDefinition {
   metadata?: MetadataEntry[];
   referencedObjects: { referencedObjectName: string; referencedProperty?: string | null }[];
 }
+
+/** `…/synchronization/templates/{id}`: what a new job's schema is copied from. */
+export interface SynchronizationTemplate {
+  id: string;
+  /** The gallery application's id. */
+  applicationId: string;
+  default: boolean;
+  description: string | null;
+  discoverable: boolean;
+  factoryTag: string;
+  metadata: MetadataEntry[];
+  schema: SynchronizationSchema;
+}

@@ -1,0 +1,50 @@
+import * as pulumi from '@pulumi/pulumi';
+import type { DeclaredMappings } from '../schema/index.ts';
+import { toInputs } from './mapping-inputs.ts';
+import { typeTokens } from './type-tokens.ts';
+
+/** The provider plugin's version; resources ask for this one. */
+const version = '0.1.0';
+
+export interface SynchronizationSchemaArgs {
+  /** The service principal's object id. */
+  servicePrincipalId: pulumi.Input<string>;
+  jobId: pulumi.Input<string>;
+  mappings: pulumi.Input<DeclaredMappings>;
+}
+
+/** Rollcall's part of a provisioning job's schema; the rest of the live schema is left as it is. */
+export class SynchronizationSchema extends pulumi.CustomResource {
+  declare readonly servicePrincipalId: pulumi.Output<string>;
+  declare readonly jobId: pulumi.Output<string>;
+
+  constructor(name: string, args: SynchronizationSchemaArgs, options?: pulumi.CustomResourceOptions) {
+    const { servicePrincipalId, jobId } = args;
+    const mappings = pulumi.output(args.mappings).apply(toInputs);
+    super(
+      typeTokens.synchronizationSchema,
+      name,
+      { servicePrincipalId, jobId, mappings },
+      { version, ...options },
+    );
+  }
+}
+
+export interface ProvisioningStateArgs {
+  /** The service principal's object id. */
+  servicePrincipalId: pulumi.Input<string>;
+  jobId: pulumi.Input<string>;
+  state: pulumi.Input<'on' | 'off'>;
+}
+
+/** Whether a provisioning job runs. It is started only after its credentials were tested. */
+export class ProvisioningState extends pulumi.CustomResource {
+  declare readonly servicePrincipalId: pulumi.Output<string>;
+  declare readonly jobId: pulumi.Output<string>;
+  declare readonly state: pulumi.Output<'on' | 'off'>;
+
+  constructor(name: string, args: ProvisioningStateArgs, options?: pulumi.CustomResourceOptions) {
+    const { servicePrincipalId, jobId, state } = args;
+    super(typeTokens.provisioningState, name, { servicePrincipalId, jobId, state }, { version, ...options });
+  }
+}

@@ -1,0 +1,1 @@
+export { customTemplate, galleryTemplate } from './scim-template.ts';
