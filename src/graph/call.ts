@@ -11,6 +11,8 @@ export interface CallDefinition {
   list?: true;
   /** Least application permissions, all of them needed. Empty: none. */
   permissions: readonly string[];
+  /** The same for an application the caller does not own, where `permissions` hold for owners only. */
+  unowned?: readonly string[];
   /** Least built-in Entra roles that may do it for a person (delegated); any of them. */
   roles?: readonly string[];
 }

@@ -1,8 +1,8 @@
 import type { CallDefinition } from './call.ts';
 
 // Permissions: Graph's own permissions.json (microsoft-graph-devx-content), the ones it marks as least for
-// application access. `OwnedBy` suffices where the caller owns the application it acts on, which holds for
-// what it created and was not taken off as owner.
+// application access. `OwnedBy` suffices where the caller owns the application it acts on: it created it,
+// and was not taken off as owner since.
 const own = ['Application.ReadWrite.OwnedBy'];
 const readApplications = ['Application.Read.All'];
 const assign = ['AppRoleAssignment.ReadWrite.All', 'Application.Read.All'];
@@ -28,8 +28,14 @@ const synchronizationRoles = [
   'Hybrid Identity Administrator',
 ];
 
-const app = { permissions: own, roles: applicationRoles } as const;
-const sync = { permissions: own, roles: synchronizationRoles } as const;
+const create = { permissions: own, roles: applicationRoles } as const;
+const app = { ...create, unowned: ['Application.ReadWrite.All'] } as const;
+const sync = {
+  permissions: own,
+  unowned: ['Synchronization.ReadWrite.All'],
+  roles: synchronizationRoles,
+} as const;
+const readSync = { ...sync, unowned: ['Synchronization.Read.All'] } as const;
 const group = { version: 'beta', permissions: groups, roles: groupRoles } as const;
 const jobs = '/servicePrincipals/{servicePrincipal}/synchronization/jobs';
 
@@ -49,11 +55,16 @@ export const calls = {
   'applicationTemplates.instantiate': {
     method: 'POST',
     path: '/applicationTemplates/{template}/instantiate',
-    ...app,
+    ...create,
   },
 
-  'applications.create': { method: 'POST', path: '/applications', ...app },
-  'applications.get': { method: 'GET', path: '/applications/{application}', ...app },
+  'applications.create': { method: 'POST', path: '/applications', ...create },
+  'applications.get': {
+    method: 'GET',
+    path: '/applications/{application}',
+    ...app,
+    unowned: readApplications,
+  },
   'applications.byAppId': {
     method: 'GET',
     path: "/applications?$filter=appId eq '{appId}'",
@@ -74,7 +85,13 @@ export const calls = {
     path: '/applications/{application}/removePassword',
     ...app,
   },
-  'applications.owners': { method: 'GET', path: '/applications/{application}/owners', list: true, ...app },
+  'applications.owners': {
+    method: 'GET',
+    path: '/applications/{application}/owners',
+    list: true,
+    ...app,
+    unowned: readApplications,
+  },
   'applications.addOwner': { method: 'POST', path: '/applications/{application}/owners/$ref', ...app },
   'applications.removeOwner': {
     method: 'DELETE',
@@ -82,7 +99,7 @@ export const calls = {
     ...app,
   },
 
-  'servicePrincipals.create': { method: 'POST', path: '/servicePrincipals', ...app },
+  'servicePrincipals.create': { method: 'POST', path: '/servicePrincipals', ...create },
   'servicePrincipals.get': {
     method: 'GET',
     path: '/servicePrincipals/{servicePrincipal}',
@@ -254,22 +271,22 @@ export const calls = {
     method: 'GET',
     path: '/servicePrincipals/{servicePrincipal}/synchronization/templates',
     list: true,
-    ...sync,
+    ...readSync,
   },
   'synchronization.secrets': {
     method: 'GET',
     path: '/servicePrincipals/{servicePrincipal}/synchronization/secrets',
     list: true,
-    ...sync,
+    ...readSync,
   },
   'synchronization.putSecrets': {
     method: 'PUT',
     path: '/servicePrincipals/{servicePrincipal}/synchronization/secrets',
     ...sync,
   },
-  'synchronization.jobs': { method: 'GET', path: jobs, list: true, ...sync },
+  'synchronization.jobs': { method: 'GET', path: jobs, list: true, ...readSync },
   'synchronization.createJob': { method: 'POST', path: jobs, ...sync },
-  'synchronization.job': { method: 'GET', path: `${jobs}/{job}`, ...sync },
+  'synchronization.job': { method: 'GET', path: `${jobs}/{job}`, ...readSync },
   'synchronization.updateJob': {
     method: 'PATCH',
     path: `${jobs}/{job}`,
@@ -285,7 +302,7 @@ export const calls = {
   'synchronization.start': { method: 'POST', path: `${jobs}/{job}/start`, ...sync },
   'synchronization.pause': { method: 'POST', path: `${jobs}/{job}/pause`, ...sync },
   'synchronization.restart': { method: 'POST', path: `${jobs}/{job}/restart`, ...sync },
-  'synchronization.schema': { method: 'GET', path: `${jobs}/{job}/schema`, ...sync },
+  'synchronization.schema': { method: 'GET', path: `${jobs}/{job}/schema`, ...readSync },
   'synchronization.putSchema': { method: 'PUT', path: `${jobs}/{job}/schema`, ...sync },
   'synchronization.resetSchema': { method: 'DELETE', path: `${jobs}/{job}/schema`, ...sync },
 } as const satisfies Record<string, CallDefinition>;

@@ -45,9 +45,13 @@ function sentence({ method, path, status, code, reason, requestId, call }: Graph
 }
 
 /** Who can do something about a 403. Consent to application permissions of Graph: Privileged Role Administrator. */
-function whatIsMissing({ permissions, roles = [] }: CallDefinition): string {
+function whatIsMissing({ permissions, unowned, roles = [] }: CallDefinition): string {
+  const least = permissions.join(' and ');
+  const needed = unowned
+    ? `${least} (${unowned.join(' and ')} where the caller does not own the application)`
+    : least;
   const application = permissions.length
-    ? `This call needs the Microsoft Graph application permission ${permissions.join(' and ')}; a Privileged Role Administrator grants it.`
+    ? `This call needs the Microsoft Graph application permission ${needed}; a Privileged Role Administrator grants it.`
     : '';
   const person = roles.length ? `Signed in as a person: one of the roles ${roles.join(', ')}.` : '';
   return [application, person].filter(Boolean).join(' ') || 'This call needs no permission of its own.';

@@ -123,6 +123,13 @@ test('a 403 names the permission that is missing and who grants it', async () =>
     expect(error.message).toContain(word);
 });
 
+test('a 403 tells owners and others apart', async () => {
+  const { client } = graph({ status: 403, body: { error: { code: 'Authorization_RequestDenied' } } });
+  const error = await failure(client.call('synchronization.start', { servicePrincipal: 'sp', job: 'j' }));
+  for (const word of ['Application.ReadWrite.OwnedBy', 'Synchronization.ReadWrite.All', 'does not own'])
+    expect(error.message).toContain(word);
+});
+
 test.each([
   ['no body', undefined],
   ['a page of HTML', '<html>Bad gateway</html>'],
