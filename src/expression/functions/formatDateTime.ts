@@ -1,0 +1,95 @@
+import { parseExact } from '../dates/exact.ts';
+import { format } from '../dates/format.ts';
+import { type Part, readPattern } from '../dates/pattern.ts';
+import { defaultStyles, readStyles, type Styles } from '../dates/styles.ts';
+import { Halt } from '../value.ts';
+import type { CallSite, FunctionDefinition, Parameter, Read } from './definition.ts';
+import { literalOf } from './definition.ts';
+
+const source: Parameter = { key: 'source', takes: 'text' };
+const styles: Parameter = { key: 'dateTimeStyles', takes: 'text', optional: true };
+const inputFormat: Parameter = { key: 'inputFormat', takes: 'text' };
+const outputFormat: Parameter = { key: 'outputFormat', takes: 'text' };
+
+/** The reference page's form, and the one in Graph's list of functions. */
+const four = [source, styles, inputFormat, outputFormat];
+const three = [source, inputFormat, outputFormat];
+
+/** Which parameters a call has depends on how many arguments it gives. */
+export function formatDateTimeParameters(count: number): readonly Parameter[] {
+  return count === 3 ? three : four;
+}
+
+/** Reads a constant once, and anything else per person; `read` gives a reason where it fails. */
+function prepared<T extends object>(
+  site: CallSite,
+  index: number,
+  otherwise: T | undefined,
+  read: (source: string) => T | string,
+): Read<T> {
+  const fail = (reason: string) => site.fail('RC2116', reason, index);
+  const make = (source: string | null) => {
+    if ((source === null || source === '') && otherwise !== undefined) return otherwise;
+    const made = read(source ?? '');
+    return typeof made === 'string' ? fail(made) : made;
+  };
+  const literal = site.literal(index);
+  if (literal !== undefined || !site.given(index)) {
+    const made = make(literal ?? null);
+    return () => made;
+  }
+  const text = site.text(index);
+  return context => {
+    const value = text(context);
+    return value instanceof Halt ? value : make(value);
+  };
+}
+
+export const formatDateTime: FunctionDefinition = {
+  name: 'FormatDateTime',
+  parameters: four,
+  gives: 'text',
+  compile(site) {
+    const short = site.count === 3;
+    const [input, output] = short ? [1, 2] : [2, 3];
+    const readText = site.text(0);
+    const readStyle: Read<Styles> = short
+      ? () => defaultStyles
+      : prepared(site, 1, defaultStyles, readStyles);
+    const readInput: Read<Part[]> = prepared(site, input, undefined, readPattern);
+    const readOutput: Read<Part[]> = prepared(site, output, undefined, readPattern);
+    return context => {
+      const text = readText(context);
+      // No date is no value: the attribute then has nothing to flow.
+      if (text === null || text instanceof Halt) return text;
+      const style = readStyle(context);
+      if (style instanceof Halt) return style;
+      const from = readInput(context);
+      if (from instanceof Halt) return from;
+      const to = readOutput(context);
+      if (to instanceof Halt) return to;
+      const instant = parseExact(text, from, style, context.now());
+      if (instant === undefined)
+        return site.fail('RC2201', `${JSON.stringify(text)} does not have the input format.`, 0);
+      return format(instant, to);
+    };
+  },
+  check(call, report) {
+    const short = call.arguments.length === 3;
+    const formats = short ? [1, 2] : [2, 3];
+    for (const index of formats) {
+      const literal = literalOf(call.arguments[index]);
+      const pattern = literal === undefined ? [] : readPattern(literal);
+      if (typeof pattern === 'string') report({ code: 'RC2116', message: pattern, index });
+    }
+    const style = short ? undefined : literalOf(call.arguments[1]);
+    const known = style === undefined || style === '' ? defaultStyles : readStyles(style);
+    if (typeof known === 'string')
+      report({
+        code: 'RC2116',
+        message: known,
+        hint: 'Leave the slot empty for the usual styles.',
+        index: 1,
+      });
+  },
+};

@@ -1,0 +1,12 @@
+export { type CheckOptions, check, type Place } from './check.ts';
+export { type ExpressionCode, type ExpressionIssue, expressionCodes } from './codes.ts';
+export { compile, type Program } from './compile.ts';
+export type { FunctionDefinition, Kind, Parameter } from './functions/definition.ts';
+export { singleRole } from './functions/directory.ts';
+export { definitionOf, functions, parameterKeys, parametersOf } from './functions/table.ts';
+export { attributesOf, isRedacted, type RoleFlow, roleFlowOf } from './inspect.ts';
+export { type Parsed, parse } from './parser.ts';
+export { print } from './printer.ts';
+export { compilePattern, type Match, type Pattern, PatternProblem } from './regex/index.ts';
+export type * from './tree.ts';
+export { type Context, type Outcome, type RecordValue, textOf, type Value } from './value.ts';
