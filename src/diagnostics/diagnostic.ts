@@ -15,4 +15,6 @@ export interface Diagnostic {
   span?: { start: number; end: number };
   line?: number;
   column?: number;
+  /** The stacks it shows in, where it does not show in all of those looked at. */
+  stacks?: string[];
 }

@@ -1,0 +1,33 @@
+const secretKey = /["']?[\w.-]{0,40}(?:tok[\w.-]{0,40}|passw[\w.-]{0,40}|api[-_]?key)["']?/.source;
+
+/**
+ * A key whose value is a secret if it is plain text: tokens, passwords, API keys. The value runs to the
+ * end of a flow entry or of the line. `${variables}`, `secure:` values and nested maps are none.
+ */
+const onTheLine = new RegExp(
+  `((?:^|[{,])[^\\S\\n]*(?:- )?${secretKey}[^\\S\\n]*:[^\\S\\n]+)(?!["']?\\$\\{|[{|>#])("[^"\\n]*"|'[^'\\n]*'|(?:(?! #)[^\\n,}])+)`,
+  'gim',
+);
+
+/** The same with the value in a block below: all lines that are indented deeper. */
+const inABlock = new RegExp(
+  `^(([^\\S\\n]*)(?:- )?${secretKey}[^\\S\\n]*:[^\\S\\n]*[|>][^\\n]*\\n)((?:\\2[^\\S\\n]+[^\\n]*(?:\\n|$)|[^\\S\\n]*\\n)+)`,
+  'gim',
+);
+
+/**
+ * The text with what looks like a secret in plain masked, character for character, so that places stay.
+ * It works on the text itself: a file that does not parse may hold a token as well. `spans` are secrets
+ * somebody found in the text for certain.
+ */
+export function concealSecrets(text: string, spans: readonly { start: number; end: number }[] = []): string {
+  return spans
+    .reduce(
+      (shown, { start, end }) => shown.slice(0, start) + masked(shown.slice(start, end)) + shown.slice(end),
+      text,
+    )
+    .replace(onTheLine, (_, before: string, value: string) => before + masked(value))
+    .replace(inABlock, (_, before: string, _indent: string, value: string) => before + masked(value));
+}
+
+const masked = (value: string) => value.replace(/\S/g, '*');

@@ -1,0 +1,151 @@
+import type { z } from 'zod';
+import type { Diagnostic } from './diagnostic.ts';
+import { nearest, suggestion } from './nearest.ts';
+import { nodeAt, type Path, placeAt, plainValue, type YamlNode } from './node.ts';
+import { descriptionAt, knownKeys, schemasAt } from './schema-at.ts';
+import { diagnosticAt } from './source.ts';
+import { type Issue, resolveUnions } from './union.ts';
+
+export interface Shaped<T> {
+  /** Nothing where there is an error. */
+  value?: T;
+  diagnostics: Diagnostic[];
+  /** What is wrong, by path: the value itself, or a key that is missing there. */
+  wrong: { path: Path; missing: boolean }[];
+}
+
+/**
+ * Checks a document against a zod schema. Gives the schema's output, or every problem at its place:
+ * unknown keys with the nearest real one, missing keys, wrong kinds in plain words.
+ */
+export function shape<S extends z.ZodType>(schema: S, root: YamlNode): Shaped<z.output<S>> {
+  const value = plainValue(root);
+  const result = schema.safeParse(value, { reportInput: true });
+  if (result.success) return { value: result.data, diagnostics: [], wrong: [] };
+  const shaped: Shaped<z.output<S>> = { diagnostics: [], wrong: [] };
+  for (const issue of resolveUnions(result.error.issues)) describe(schema, root, issue, shaped);
+  return shaped;
+}
+
+function describe(schema: z.ZodType, root: YamlNode, issue: Issue, to: Shaped<unknown>): void {
+  const path = issue.path.map(step => (typeof step === 'symbol' ? String(step) : step));
+  const name = path.length === 0 ? 'the file' : `"${path[path.length - 1]}"`;
+  const node = nodeAt(root, path);
+  const report = (
+    code: Diagnostic['code'],
+    message: string,
+    hint: string | undefined,
+    part: 'key' | 'value',
+    at: Path = path,
+  ) => {
+    to.diagnostics.push(
+      diagnosticAt(placeAt(root, at, part), { code, message, ...(hint === undefined ? {} : { hint }) }),
+    );
+  };
+  if (issue.code === 'unrecognized_keys') {
+    const known = knownKeys(schemasAt(schema, path));
+    for (const key of issue.keys) {
+      const at = [...path, key];
+      to.wrong.push({ path: at, missing: false });
+      if (issue.excludedBy === undefined) {
+        report('RC1005', `unknown key "${key}"`, suggestion(key, known), 'key', at);
+      } else {
+        report(
+          'RC1009',
+          `"${key}" and "${issue.excludedBy}" exclude each other`,
+          'Keep one of them.',
+          'key',
+          at,
+        );
+      }
+    }
+    return;
+  }
+  if (node === undefined) {
+    to.wrong.push({ path: path.slice(0, -1), missing: true });
+    const names = issue.oneOf ?? [String(path[path.length - 1] ?? 'a value')];
+    const message =
+      names.length === 1
+        ? `"${names[0]}" is missing`
+        : `one of ${names.map(n => `"${n}"`).join(', ')} is missing`;
+    const description = descriptionAt(schema, path);
+    report(
+      'RC1006',
+      message,
+      description && names.length === 1 ? `${names[0]}: ${description}` : undefined,
+      'key',
+    );
+    return;
+  }
+  to.wrong.push({ path, missing: false });
+  switch (issue.code) {
+    case 'invalid_type':
+    case 'invalid_union': {
+      const expected =
+        issue.code === 'invalid_type' ? [kinds[issue.expected] ?? issue.expected] : issue.expects;
+      const found = foundWords(node);
+      report(
+        'RC1007',
+        `${name} should be ${expected.join(' or ')}, not ${found}`,
+        typeHint(node, expected),
+        'value',
+      );
+      return;
+    }
+    case 'invalid_value': {
+      const allowed = issue.values.map(String);
+      const written = node.kind === 'scalar' ? String(node.value) : foundWords(node);
+      const near = nearest(written, allowed);
+      const hint = near === undefined ? undefined : `Did you mean ${near}?`;
+      report('RC1008', `${name} should be ${words(allowed)}, not ${written}`, hint, 'value');
+      return;
+    }
+    case 'invalid_key':
+      report('RC1009', `${name} cannot be a key here: ${malformed(issue.issues[0])}`, undefined, 'key');
+      return;
+    default:
+      report('RC1009', `${name}: ${malformed(issue)}`, undefined, node.kind === 'scalar' ? 'value' : 'key');
+  }
+}
+
+/** Zod's names of kinds in words for people. */
+const kinds: Partial<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  object: 'a map',
+  record: 'a map',
+  array: 'a list',
+};
+
+function foundWords(node: YamlNode): string {
+  if (node.kind !== 'scalar') return node.kind === 'map' ? 'a map' : 'a list';
+  if (node.value === null) return 'nothing';
+  if (typeof node.value === 'string') return `the text "${abridged(node.value)}"`;
+  return typeof node.value === 'number' ? `the number ${node.value}` : String(node.value);
+}
+
+const abridged = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
+
+function typeHint(node: YamlNode, expected: readonly string[]): string | undefined {
+  if (node.kind !== 'scalar' || node.value === null || !expected.includes('text')) return undefined;
+  return typeof node.value === 'string' ? undefined : `Write it in quotes: '${node.value}'`;
+}
+
+function words(values: readonly string[]): string {
+  if (values.length < 2) return values.join('');
+  return `${values.slice(0, -1).join(', ')} or ${values[values.length - 1]}`;
+}
+
+function malformed(issue: z.core.$ZodIssue | Issue | undefined): string {
+  if (issue?.code === 'too_small') {
+    if (issue.origin === 'string' || issue.origin === 'array') return 'it is empty';
+    return `the least is ${issue.minimum}`;
+  }
+  if (issue?.code === 'too_big') return `the most is ${issue.maximum}`;
+  if (issue?.code === 'invalid_format') return `it is no ${formats[issue.format] ?? issue.format}`;
+  return issue?.message ?? 'malformed';
+}
+
+const formats: Partial<Record<string, string>> = { url: 'URL', email: 'e-mail address' };

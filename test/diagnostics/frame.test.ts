@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { concealSecrets, diagnosticAt, frame, mergeStacks, nearest } from '../../src/diagnostics/index.ts';
+
+const text = 'one: 1\ntwo: 2\nthree: wrong\nfour: 4\n';
+const source = { path: 'mappings/a.yaml', text };
+const start = text.indexOf('wrong');
+
+test('a frame names the place, shows it and says what to do', () => {
+  const diagnostic = diagnosticAt(
+    { source, start, end: start + 5 },
+    { code: 'RC1007', message: 'no number', hint: 'Write 3\nor nothing' },
+  );
+  expect(frame(diagnostic, text)).toBe(
+    [
+      'mappings/a.yaml:3:8 RC1007 no number',
+      '  1 | one: 1',
+      '  2 | two: 2',
+      '> 3 | three: wrong',
+      '    |        ^^^^^',
+      '  Write 3',
+      '  or nothing',
+    ].join('\n'),
+  );
+});
+
+test('what runs over several lines is marked on its first', () => {
+  const diagnostic = diagnosticAt({ source, start: 0, end: text.length }, { code: 'RC1007', message: 'x' });
+  expect(frame(diagnostic, text).split('\n').slice(1)).toEqual(['> 1 | one: 1', '    | ^^^^^^']);
+});
+
+test('a problem of no file has no frame, a warning says so', () => {
+  expect(frame({ code: 'RC1012', severity: 'warning', message: 'nothing here', stacks: ['dev'] })).toBe(
+    'RC1012 warning: nothing here (stack dev)',
+  );
+});
+
+test('colour only where asked for', () => {
+  const diagnostic = diagnosticAt({ source, start, end: start + 5 }, { code: 'RC1007', message: 'x' });
+  expect(frame(diagnostic, text)).not.toContain('\u001b');
+  expect(frame(diagnostic, text, true)).toContain('\u001b');
+});
+
+test.each([
+  ['  token: s3cr3t', '  token: ******'],
+  ['provisioning: { token: s3cr3t, state: on }', 'provisioning: { token: ******, state: on }'],
+  ['  token: "s3 cr3t"', '  token: *** *****'],
+  ['  tokn: s3cr3t', '  tokn: ******'],
+  ['api-key: s3cr3t # here', 'api-key: ****** # here'],
+  ['  token: ${token}', '  token: ${token}'],
+  ['  token: { secret: true }', '  token: { secret: true }'],
+  ['  token:\n    secure: v1:abc', '  token:\n    secure: v1:abc'],
+  ['  do: Copy the bearer token, at: here', '  do: Copy the bearer token, at: here'],
+  ['  token: |\n    s3cr3t\n  state: on', '  token: |\n    ******\n  state: on'],
+])('what looks like a secret is masked: %s', (given, shown) => {
+  expect(concealSecrets(given)).toBe(shown);
+});
+
+test.each([
+  ['departmnt', 'department'],
+  ['TOKEN', 'token'],
+  ['xyz', undefined],
+])('nearest to %s is %s', (word, expected) => {
+  expect(nearest(word, ['department', 'token', 'displayName'])).toBe(expected);
+});
+
+test('the same problem in every stack is told once, in some with their names', () => {
+  const at = (message: string) =>
+    diagnosticAt({ source, start, end: start + 5 }, { code: 'RC1007', message });
+  const merged = mergeStacks(
+    new Map([
+      ['dev', [at('both'), at('dev only')]],
+      ['prod', [at('both')]],
+    ]),
+  );
+  expect(merged.map(({ message, stacks }) => [message, stacks])).toEqual([
+    ['both', undefined],
+    ['dev only', ['dev']],
+  ]);
+});
