@@ -5,7 +5,12 @@ import { type CommandFile, exit } from './command.ts';
  * Every command, with the line `rollcall --help` shows for it. A command's file is loaded only when
  * it is the one asked for, so that `evaluate` does not pay for Pulumi.
  */
-const commands: Record<string, { summary: string; load: () => Promise<CommandFile> }> = {};
+const commands: Record<string, { summary: string; load: () => Promise<CommandFile> }> = {
+  check: {
+    summary: 'Report every problem in every vendor file of every stack',
+    load: () => import('./check.ts'),
+  },
+};
 
 /** Runs one command line and gives its exit code. Never throws for what a person typed. */
 export async function main(argv: string[]): Promise<number> {

@@ -10,25 +10,34 @@ export interface Shaped<T> {
   /** Nothing where there is an error. */
   value?: T;
   diagnostics: Diagnostic[];
-  /** What is wrong, by path: the value itself, or a key that is missing there. */
-  wrong: { path: Path; missing: boolean }[];
 }
 
 /**
  * Checks a document against a zod schema. Gives the schema's output, or every problem at its place:
- * unknown keys with the nearest real one, missing keys, wrong kinds in plain words.
+ * unknown keys with the nearest real one, missing keys, wrong kinds in plain words. Values that
+ * `ignore` names are not told about, such as those that still wait for something.
  */
-export function shape<S extends z.ZodType>(schema: S, root: YamlNode): Shaped<z.output<S>> {
-  const value = plainValue(root);
-  const result = schema.safeParse(value, { reportInput: true });
-  if (result.success) return { value: result.data, diagnostics: [], wrong: [] };
-  const shaped: Shaped<z.output<S>> = { diagnostics: [], wrong: [] };
-  for (const issue of resolveUnions(result.error.issues)) describe(schema, root, issue, shaped);
-  return shaped;
+export function shape<S extends z.ZodType>(
+  schema: S,
+  root: YamlNode,
+  ignore: (node: YamlNode) => boolean = () => false,
+): Shaped<z.output<S>> {
+  const result = schema.safeParse(plainValue(root), { reportInput: true });
+  if (result.success) return { value: result.data, diagnostics: [] };
+  const diagnostics: Diagnostic[] = [];
+  for (const issue of resolveUnions(result.error.issues)) {
+    const node = nodeAt(root, textPath(issue));
+    if (!node || !ignore(node)) diagnostics.push(...describe(schema, root, issue));
+  }
+  return { diagnostics };
 }
 
-function describe(schema: z.ZodType, root: YamlNode, issue: Issue, to: Shaped<unknown>): void {
-  const path = issue.path.map(step => (typeof step === 'symbol' ? String(step) : step));
+const textPath = (issue: Issue): Path =>
+  issue.path.map(step => (typeof step === 'symbol' ? String(step) : step));
+
+function describe(schema: z.ZodType, root: YamlNode, issue: Issue): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const path = textPath(issue);
   const name = path.length === 0 ? 'the file' : `"${path[path.length - 1]}"`;
   const node = nodeAt(root, path);
   const report = (
@@ -38,7 +47,7 @@ function describe(schema: z.ZodType, root: YamlNode, issue: Issue, to: Shaped<un
     part: 'key' | 'value',
     at: Path = path,
   ) => {
-    to.diagnostics.push(
+    diagnostics.push(
       diagnosticAt(placeAt(root, at, part), { code, message, ...(hint === undefined ? {} : { hint }) }),
     );
   };
@@ -46,7 +55,6 @@ function describe(schema: z.ZodType, root: YamlNode, issue: Issue, to: Shaped<un
     const known = knownKeys(schemasAt(schema, path));
     for (const key of issue.keys) {
       const at = [...path, key];
-      to.wrong.push({ path: at, missing: false });
       if (issue.excludedBy === undefined) {
         report('RC1005', `unknown key "${key}"`, suggestion(key, known), 'key', at);
       } else {
@@ -59,10 +67,9 @@ function describe(schema: z.ZodType, root: YamlNode, issue: Issue, to: Shaped<un
         );
       }
     }
-    return;
+    return diagnostics;
   }
   if (node === undefined) {
-    to.wrong.push({ path: path.slice(0, -1), missing: true });
     const names = issue.oneOf ?? [String(path[path.length - 1] ?? 'a value')];
     const message =
       names.length === 1
@@ -75,9 +82,8 @@ function describe(schema: z.ZodType, root: YamlNode, issue: Issue, to: Shaped<un
       description && names.length === 1 ? `${names[0]}: ${description}` : undefined,
       'key',
     );
-    return;
+    return diagnostics;
   }
-  to.wrong.push({ path, missing: false });
   switch (issue.code) {
     case 'invalid_type':
     case 'invalid_union': {
@@ -90,7 +96,7 @@ function describe(schema: z.ZodType, root: YamlNode, issue: Issue, to: Shaped<un
         typeHint(node, expected),
         'value',
       );
-      return;
+      return diagnostics;
     }
     case 'invalid_value': {
       const allowed = issue.values.map(String);
@@ -98,14 +104,15 @@ function describe(schema: z.ZodType, root: YamlNode, issue: Issue, to: Shaped<un
       const near = nearest(written, allowed);
       const hint = near === undefined ? undefined : `Did you mean ${near}?`;
       report('RC1008', `${name} should be ${words(allowed)}, not ${written}`, hint, 'value');
-      return;
+      return diagnostics;
     }
     case 'invalid_key':
       report('RC1009', `${name} cannot be a key here: ${malformed(issue.issues[0])}`, undefined, 'key');
-      return;
+      return diagnostics;
     default:
       report('RC1009', `${name}: ${malformed(issue)}`, undefined, node.kind === 'scalar' ? 'value' : 'key');
   }
+  return diagnostics;
 }
 
 /** Zod's names of kinds in words for people. */
@@ -119,18 +126,17 @@ const kinds: Partial<Record<string, string>> = {
   array: 'a list',
 };
 
+/** Never the value itself: what stands in the wrong place may be a secret. */
 function foundWords(node: YamlNode): string {
   if (node.kind !== 'scalar') return node.kind === 'map' ? 'a map' : 'a list';
   if (node.value === null) return 'nothing';
-  if (typeof node.value === 'string') return `the text "${abridged(node.value)}"`;
-  return typeof node.value === 'number' ? `the number ${node.value}` : String(node.value);
+  if (typeof node.value === 'string') return 'this text';
+  return typeof node.value === 'number' ? 'a number' : String(node.value);
 }
-
-const abridged = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
 
 function typeHint(node: YamlNode, expected: readonly string[]): string | undefined {
   if (node.kind !== 'scalar' || node.value === null || !expected.includes('text')) return undefined;
-  return typeof node.value === 'string' ? undefined : `Write it in quotes: '${node.value}'`;
+  return typeof node.value === 'string' ? undefined : 'Write it in quotes.';
 }
 
 function words(values: readonly string[]): string {

@@ -32,12 +32,12 @@ const good = 'displayName: x\n';
 test.each([
   ['a missing key', 'scope: all', '1:1 RC1006', 'the name people see'],
   ['an unknown key', `${good}scop: all`, '2:1 RC1005', 'scope'],
-  ['the wrong kind', 'displayName: 5', '1:14 RC1007', "'5'"],
+  ['the wrong kind', 'displayName: 5', '1:14 RC1007', 'quotes'],
   ['nothing where text should be', 'displayName:', '1:13 RC1007', undefined],
   ['empty text', 'displayName: ""', '1:14 RC1009', undefined],
   ['not one of', `${good}scope: al`, '2:8 RC1008', 'all'],
   ['no URL', `${good}at: nowhere`, '2:5 RC1009', undefined],
-  ['an element', `${good}tags: [a, 1]`, '2:11 RC1007', "'1'"],
+  ['an element', `${good}tags: [a, 1]`, '2:11 RC1007', 'quotes'],
   [
     'a union: a key no branch knows',
     `${good}attributes: { a: { attribut: mail } }`,

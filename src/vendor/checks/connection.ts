@@ -1,0 +1,76 @@
+import { nodeAt } from '../../diagnostics/index.ts';
+import type { Rule } from './rule.ts';
+
+const isLoopback = (host: string) => host === 'localhost' || host === '[::1]' || /^127(\.\d+){3}$/.test(host);
+
+export const insecureTenantUrl: Rule = {
+  code: 'RC3051',
+  why: 'Entra speaks TLS only, and the token would travel in the clear.',
+  *check({ file: { provisioning }, waits }) {
+    const path = ['provisioning', 'tenantUrl'];
+    if (!provisioning || waits(path)) return;
+    const url = URL.parse(provisioning.tenantUrl);
+    if (url === null) {
+      const hint = 'Such as https://api.example.com/scim';
+      yield { path, message: 'the tenant URL is no URL', hint };
+    } else if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
+      yield {
+        path,
+        message: 'the tenant URL is not https',
+        hint: `Write https://${url.host}${url.pathname}`,
+      };
+    }
+  },
+};
+
+export const nothingProvisioned: Rule = {
+  code: 'RC3011',
+  why: 'The job would run and do nothing, or what the template does by itself.',
+  *check({ file: { provisioning }, objects, root }) {
+    if (!provisioning || objects.length > 0) return;
+    // Something is written that could not be read: that is told already.
+    const written = provisioning.users !== 'off' && provisioning.groups !== 'off';
+    if (written && hasMapping(root)) return;
+    yield {
+      path: ['provisioning'],
+      part: 'key',
+      message: 'neither users nor groups are mapped',
+      hint: 'Add users: { attributes: … }, or leave provisioning out.',
+    };
+  },
+};
+
+const hasMapping = (root: Parameters<Rule['check']>[0]['root']) =>
+  ['users', 'groups'].some(kind => nodeAt(root, ['provisioning', kind])?.kind === 'map');
+
+export const provisioningOnRegistration: Rule = {
+  code: 'RC3052',
+  why: 'A provisioning job is made from a template, and an app registration offers none.',
+  *check({ file: { application, provisioning } }) {
+    if (!provisioning || application.from !== 'registration') return;
+    yield {
+      path: ['application', 'from'],
+      message: 'an app registration has no provisioning job',
+      hint: 'Write from: custom, or the name of a gallery app.',
+    };
+  },
+};
+
+/** RFC 3339 §5.6, which is what Graph takes. */
+const dateTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
+
+export const malformedEndDate: Rule = {
+  code: 'RC3053',
+  why: 'Graph refuses to make the secret.',
+  *check({ file: { application }, waits }) {
+    const path = ['application', 'secret', 'endDate'];
+    if (!application.secret || waits(path)) return;
+    const { endDate } = application.secret;
+    if (dateTime.test(endDate) && !Number.isNaN(Date.parse(endDate))) return;
+    yield {
+      path,
+      message: 'the end date is no date with time and zone',
+      hint: 'Such as 2027-01-31T00:00:00Z',
+    };
+  },
+};

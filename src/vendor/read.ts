@@ -1,0 +1,97 @@
+import {
+  type Diagnostic,
+  diagnosticAt,
+  type Place,
+  placeAt,
+  plainValue,
+  shape,
+  suggestion,
+  type YamlDocument,
+  type YamlNode,
+} from '../diagnostics/index.ts';
+import { runChecks } from './checks/index.ts';
+import { subjectOf } from './checks/subject.ts';
+import { switchedOff, without } from './conditions.ts';
+import { fillVariables } from './fill.ts';
+import { vendorFile } from './model.ts';
+import { mergeOverlay } from './overlay.ts';
+import { resolveVendor } from './resolve.ts';
+import { salvage } from './salvage.ts';
+import type { StackConfig } from './stack.ts';
+import { declaredVariables, inStack, type Variables } from './variables.ts';
+import type { Vendor } from './vendor.ts';
+
+/** What a file lacks is told; the checks go on with this. */
+const skeleton = { displayName: '-', application: { from: 'custom' } };
+
+/**
+ * One vendor of one stack: overlay, variables, shape, conditions, checks, in this order. Where the YAML
+ * itself is broken nothing further is said about the file. The vendor is given where its shape is sound.
+ */
+export function readVendor(
+  name: string,
+  base: YamlDocument,
+  overlay: YamlDocument | undefined,
+  stack: StackConfig,
+): { vendor?: Vendor; diagnostics: Diagnostic[]; secrets: Place[] } {
+  const diagnostics = [...base.diagnostics, ...(overlay?.diagnostics ?? [])];
+  const broken = diagnostics.some(({ code }) => code === 'RC1001' || code === 'RC1003');
+  if (broken) return { diagnostics, secrets: [] };
+  if (base.root === undefined) {
+    const place = { source: base.source, start: 0, end: 0 };
+    diagnostics.push(diagnosticAt(place, { code: 'RC1006', message: 'the file is empty' }));
+    return { diagnostics, secrets: [] };
+  }
+  const merged = overlay?.root ? mergeOverlay(base.root, overlay.root) : { root: base.root, diagnostics: [] };
+  const declared = declaredVariables(name, merged.root, stack);
+  const { variables } = declared;
+  const conditions = switchedOff(merged.root, variables);
+  const filled = fillVariables(name, merged.root, variables, stack, conditions.off);
+  const shaped = shape(vendorFile, filled.root, node => filled.unresolved.has(node));
+  diagnostics.push(
+    ...merged.diagnostics,
+    ...declared.diagnostics,
+    ...conditions.diagnostics,
+    ...filled.diagnostics,
+    ...unusedVariables(merged.root, variables, new Set([...filled.used, ...conditions.used])),
+    ...unknownValues(name, variables, stack),
+    ...shaped.diagnostics,
+  );
+  const secrets = [...declared.secrets, ...filled.secrets];
+  const sound = shaped.value ?? salvage(vendorFile, plainValue(filled.root), skeleton)?.value;
+  if (sound === undefined) return { diagnostics, secrets };
+  const file = without(sound, conditions.off);
+  diagnostics.push(...runChecks(subjectOf(file, filled.root, filled.unresolved)));
+  if (shaped.value === undefined) return { diagnostics, secrets };
+  return { vendor: resolveVendor(name, file, filled.token), diagnostics, secrets };
+}
+
+function unusedVariables(root: YamlNode, variables: Variables, used: ReadonlySet<string>): Diagnostic[] {
+  return [...variables.keys()]
+    .filter(name => !used.has(name))
+    .map(name =>
+      diagnosticAt(placeAt(root, ['variables', name], 'key'), {
+        code: 'RC1021',
+        severity: 'warning',
+        message: `nobody uses the variable "${name}"`,
+        hint: `Write \${${name}} where its value belongs, or remove it.`,
+      }),
+    );
+}
+
+/** Values the stack gives that no variable takes. */
+function unknownValues(vendor: string, variables: Variables, stack: StackConfig): Diagnostic[] {
+  const given = Object.hasOwn(stack.values, vendor) ? Object.keys(stack.values[vendor] ?? {}) : [];
+  return given
+    .filter(name => !variables.has(name))
+    .map(name => {
+      const hint = suggestion(name, [...variables.keys()]);
+      const problem = {
+        code: 'RC4004',
+        message: `${vendor} has no variable "${name}"`,
+        ...(hint === undefined ? {} : { hint }),
+      } as const;
+      const place = inStack(stack, vendor, name);
+      return place ? diagnosticAt(place, problem) : { ...problem, severity: 'error' as const };
+    });
+}

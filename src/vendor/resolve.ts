@@ -1,0 +1,87 @@
+import { declaredMappings } from './declare.ts';
+import type { VendorFile } from './model.ts';
+import type { Vendor } from './vendor.ts';
+
+/**
+ * The vendor a checked file describes: defaults written out, short forms expanded. What is switched off is
+ * no longer in the file given here. `token` is the name of the secret variable.
+ */
+export function resolveVendor(name: string, file: VendorFile, token: string | undefined): Vendor {
+  const { displayName, application, target, integration, limitations = [], steps = {} } = file;
+  return {
+    name,
+    displayName,
+    application: {
+      from: applicationSource(application.from),
+      roles: Object.fromEntries(
+        Object.entries(application.roles ?? {}).map(([key, role]) => [
+          key,
+          { ...role, value: role.value ?? key },
+        ]),
+      ),
+      redirectUris: Object.keys(application.redirectUris ?? {}),
+      signInAudience: application.signInAudience ?? 'AzureADMyOrg',
+      ...(application.secret === undefined
+        ? {}
+        : { secret: { displayName: application.secret.displayName, endDate: application.secret.endDate } }),
+    },
+    assignments: Object.entries(file.assignments ?? {}).map(([principal, { role }]) => ({
+      principal,
+      kind: principal.includes('@') ? 'user' : 'group',
+      ...(role === undefined ? {} : { role }),
+    })),
+    groups: Object.fromEntries(
+      Object.entries(file.groups ?? {}).map(([group, { owners = [], ...rest }]) => [
+        group,
+        { owners, ...rest },
+      ]),
+    ),
+    ...(file.provisioning && token !== undefined
+      ? { provisioning: resolveProvisioning(file.provisioning, token) }
+      : {}),
+    permissions: {
+      application: Object.keys(file.permissions?.application ?? {}),
+      delegated: Object.keys(file.permissions?.delegated ?? {}),
+    },
+    ...(target === undefined ? {} : { target }),
+    ...(integration === undefined
+      ? {}
+      : {
+          integration: {
+            ...integration,
+            authorization: integration.authorization === 'user' ? 'user' : 'service',
+            createUsers: String(integration.createUsers) === 'true',
+          },
+        }),
+    limitations,
+    steps: { ...steps, before: (steps.before ?? []).map(step), after: (steps.after ?? []).map(step) },
+    secrets: token === undefined ? [] : [token],
+  };
+}
+
+function applicationSource(from: VendorFile['application']['from']): Vendor['application']['from'] {
+  if (typeof from === 'object') return { kind: 'existing', nameOrId: from.existing };
+  if (from === 'custom' || from === 'registration') return { kind: from };
+  return { kind: 'gallery', displayName: from };
+}
+
+function resolveProvisioning(
+  provisioning: NonNullable<VendorFile['provisioning']>,
+  token: string,
+): NonNullable<Vendor['provisioning']> {
+  const { job, tenantUrl, scope, state, notify, deletionThreshold, skipOutOfScopeDeletions } = provisioning;
+  return {
+    ...(job === undefined ? {} : { job }),
+    tenantUrl,
+    token: { secret: token },
+    scope,
+    state,
+    ...(notify === undefined ? {} : { notify }),
+    ...(deletionThreshold === undefined ? {} : { deletionThreshold }),
+    skipOutOfScopeDeletions: skipOutOfScopeDeletions ?? false,
+    mappings: declaredMappings(provisioning),
+  };
+}
+
+const step = ({ do: what, at }: { do: string; at?: string | undefined }) =>
+  at === undefined ? { do: what } : { do: what, at };

@@ -1,0 +1,87 @@
+import {
+  type Diagnostic,
+  diagnosticAt,
+  nodeAt,
+  readYaml,
+  type YamlMap,
+  type YamlNode,
+} from '../diagnostics/index.ts';
+
+/** A value a stack gives a variable. Of a secret nobody here knows more than that it is there. */
+export type VariableValue = string | { secure: true };
+
+/** What a stack says to Rollcall: `rollcall:…` of its configuration. */
+export interface StackConfig {
+  name: string;
+  /** Only these vendors; left out: all. */
+  vendors?: string[];
+  /** Never deployed: secrets may be missing. */
+  rehearsalOnly: boolean;
+  /** By vendor, then variable. */
+  values: Readonly<Record<string, Readonly<Record<string, VariableValue>>>>;
+  /** The stack file, where the values were read from one: problems point into it. */
+  root?: YamlNode;
+}
+
+/** Keys of the namespace that are no vendor's. */
+export const ownKeys = ['vendors', 'rehearsalOnly'] as const;
+
+/**
+ * Reads a `Pulumi.<stack>.yaml`. Values of `rollcall:<vendor>` are text or `{ secure: … }`; keys of other
+ * namespaces are nobody's business here. Which vendors and variables exist is checked by `loadVendors`.
+ */
+export function parseStack(path: string, text: string): { stack: StackConfig; diagnostics: Diagnostic[] } {
+  const name = /([^/]*)\.ya?ml$/.exec(path)?.[1]?.replace(/^Pulumi\./, '') ?? path;
+  const { root, diagnostics } = readYaml(path, text);
+  const config = root && nodeAt(root, ['config']);
+  const values: Record<string, Record<string, VariableValue>> = {};
+  const stack: StackConfig = { name, rehearsalOnly: false, values, ...(root ? { root } : {}) };
+  const wrong = (node: YamlNode, message: string) =>
+    diagnostics.push(diagnosticAt(node.place, { code: 'RC1007', message }));
+  if (config === undefined || (config.kind === 'scalar' && config.value === null))
+    return { stack, diagnostics };
+  if (config.kind !== 'map') {
+    wrong(config, '"config" should be a map');
+    return { stack, diagnostics };
+  }
+  for (const [fullKey, { value }] of config.entries) {
+    if (!fullKey.startsWith('rollcall:')) continue;
+    const key = fullKey.slice('rollcall:'.length);
+    if (key === 'rehearsalOnly') {
+      if (value.kind !== 'scalar' || !['true', 'false'].includes(String(value.value))) {
+        wrong(value, '"rollcall:rehearsalOnly" should be true or false');
+      } else stack.rehearsalOnly = String(value.value) === 'true';
+    } else if (key === 'vendors') {
+      const names = value.kind === 'list' ? value.items.map(plainText) : [undefined];
+      if (names.includes(undefined)) wrong(value, '"rollcall:vendors" should be a list of vendor names');
+      else stack.vendors = names.filter(item => item !== undefined);
+    } else if (value.kind !== 'map' || isSecure(value)) {
+      wrong(value, `"${fullKey}" should be a map of variables to their values`);
+    } else {
+      values[key] = variableValues(value, wrong);
+    }
+  }
+  return { stack, diagnostics };
+}
+
+function variableValues(
+  map: YamlMap,
+  wrong: (node: YamlNode, message: string) => void,
+): Record<string, VariableValue> {
+  const values: Record<string, VariableValue> = {};
+  for (const [variable, { value }] of map.entries) {
+    const text = plainText(value);
+    if (text !== undefined) values[variable] = text;
+    else if (isSecure(value)) values[variable] = { secure: true };
+    else wrong(value, `"${variable}" should be text or { secure: … }`);
+  }
+  return values;
+}
+
+const isSecure = (node: YamlNode) =>
+  node.kind === 'map' && node.entries.size === 1 && node.entries.has('secure');
+
+/** `pulumi config set` writes numbers and booleans bare; a variable's value is always text. */
+function plainText(node: YamlNode): string | undefined {
+  return node.kind === 'scalar' && node.value !== null ? String(node.value) : undefined;
+}

@@ -1,0 +1,1 @@
+export { findRoot, type Project, readProject } from './project.ts';
