@@ -93,7 +93,7 @@ function describe(schema: z.ZodType, root: YamlNode, issue: Issue): Diagnostic[]
       report(
         'RC1007',
         `${name} should be ${expected.join(' or ')}, not ${found}`,
-        typeHint(node, expected),
+        typeHint(node, expected) ?? wordHint(node, expected),
         'value',
       );
       return diagnostics;
@@ -137,6 +137,16 @@ function foundWords(node: YamlNode): string {
 function typeHint(node: YamlNode, expected: readonly string[]): string | undefined {
   if (node.kind !== 'scalar' || node.value === null || !expected.includes('text')) return undefined;
   return typeof node.value === 'string' ? undefined : 'Write it in quotes.';
+}
+
+/** The word that was meant, where one is among what is expected. */
+function wordHint(node: YamlNode, expected: readonly string[]): string | undefined {
+  if (node.kind !== 'scalar' || typeof node.value !== 'string') return undefined;
+  const near = nearest(
+    node.value,
+    expected.filter(each => each.startsWith('"')).map(each => each.slice(1, -1)),
+  );
+  return near === undefined ? undefined : `Did you mean ${near}?`;
 }
 
 function words(values: readonly string[]): string {

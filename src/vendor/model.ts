@@ -23,13 +23,14 @@ const step = z
   .describe('something only a person can do');
 
 const appRole = z.strictObject({
-  displayName: text,
-  description: text,
+  displayName: text.describe("the role's name, as Entra shows it"),
+  description: text.describe('what the role allows'),
   value: text.optional().describe('what goes into tokens and SCIM; left out: the key'),
   allowedMemberTypes: z
     .array(z.enum(['User', 'Application']))
     .min(1)
-    .default(['User']),
+    .default(['User'])
+    .describe('who can have it; left out: people and groups'),
 });
 
 const application = z.strictObject({
@@ -38,7 +39,7 @@ const application = z.strictObject({
     .describe("a gallery app's display name, `custom`, `registration`, or { existing: name or id }"),
   roles: z.record(key, appRole).optional().describe('app roles, by key'),
   redirectUris: z
-    .record(z.url(), z.strictObject(conditions))
+    .record(z.url(), z.strictObject(conditions).describe('when it is registered; {} means always'))
     .optional()
     .describe('web redirect URIs, as keys'),
   signInAudience: z
@@ -47,7 +48,7 @@ const application = z.strictObject({
     .describe('whose accounts may sign in; left out: this directory only'),
   secret: z
     .strictObject({
-      displayName: text,
+      displayName: text.describe("the secret's name, as Entra shows it"),
       endDate: text.describe('ISO 8601; the secret is replaced when it changes'),
       when: conditions.when,
     })
@@ -55,19 +56,22 @@ const application = z.strictObject({
     .describe('a client secret'),
 });
 
-const assignment = z.strictObject({
-  role: z.string().optional().describe('a key of application.roles'),
-});
+const assignment = z
+  .strictObject({
+    role: z.string().optional().describe('a key of application.roles'),
+  })
+  .describe('who has the application; {} means default access');
 
 const group = z
   .strictObject({
-    description: text.optional(),
+    description: text.optional().describe('what the group is for'),
     owners: z.array(text).optional().describe('userPrincipalNames'),
     members: z.array(text).optional().describe('userPrincipalNames'),
     rule: text.optional().describe('a dynamic membership rule, instead of members'),
     renamedFrom: text.optional().describe('the name it had: the group is renamed, not replaced'),
   })
-  .refine(({ members, rule }) => !(members && rule), 'a group has members or a rule, not both');
+  .refine(({ members, rule }) => !(members && rule), 'a group has members or a rule, not both')
+  .describe('a security group');
 
 const flowTypes = [
   'Always',
@@ -83,13 +87,15 @@ const row = {
   flow: z.enum(flowTypes).optional().describe('when it is applied; left out: Always'),
 };
 
-const attributeMapping = z.union([
-  text.describe('the source attribute'),
-  z.strictObject({ attribute: text, ...row }),
-  z.strictObject({ constant: z.string(), ...row }),
-  z.strictObject({ expression: text.describe("an expression of Entra's mapping language"), ...row }),
-  z.strictObject({ ...row, default: z.string() }),
-]);
+const attributeMapping = z
+  .union([
+    text.describe('the source attribute'),
+    z.strictObject({ attribute: text.describe('the source attribute'), ...row }),
+    z.strictObject({ constant: z.string().describe('the same value for everybody'), ...row }),
+    z.strictObject({ expression: text.describe("an expression of Entra's mapping language"), ...row }),
+    z.strictObject({ ...row, default: z.string().describe('sent on create; nothing else ever flows') }),
+  ])
+  .describe('where the value comes from: a source attribute, a constant, an expression, or only a default');
 
 /** Portal spelling; Graph takes the same words (reference: scoping filter operators). */
 export const operators = [
@@ -110,13 +116,13 @@ export const operators = [
 ] as const;
 
 const filter = z.strictObject({
-  name: text,
+  name: text.describe('its name in the portal'),
   all: z
     .array(
       z.strictObject({
-        attribute: text,
-        operator: z.enum(operators),
-        value: z.string().optional(),
+        attribute: text.describe('a source attribute'),
+        operator: z.enum(operators).describe("the portal's operator"),
+        value: z.string().optional().describe('what it is compared with, in quotes'),
       }),
     )
     .min(1)
@@ -129,23 +135,37 @@ const objectMapping = z.strictObject({
   actions: z
     .array(z.enum(['Add', 'Update', 'Delete']))
     .optional()
-    .describe('left out: all three'),
+    .describe('what the job may do at the vendor; left out: all three'),
 });
 
 const provisioning = z.strictObject({
   job: text.optional().describe('the template; left out: the only one the app offers'),
   tenantUrl: text.describe("the vendor's SCIM base URL"),
   token: text.describe('the bearer token, as ${a secret variable}'),
-  scope: z.enum(['assigned', 'all']).default('assigned'),
-  state: z.enum(['on', 'off']).default('on'),
+  scope: z
+    .enum(['assigned', 'all'])
+    .default('assigned')
+    .describe('who is provisioned: those assigned to the application, or everybody'),
+  state: z.enum(['on', 'off']).default('on').describe('whether the job runs'),
   notify: z.email().optional().describe('who is mailed when a job fails'),
   deletionThreshold: z.int().min(1).optional().describe('more disables and deletes in a cycle stop the job'),
-  skipOutOfScopeDeletions: z.boolean().optional(),
-  users: z.union([objectMapping, z.literal('off')]).optional(),
-  groups: z.union([objectMapping, z.literal('off')]).optional(),
+  skipOutOfScopeDeletions: z
+    .boolean()
+    .optional()
+    .describe('true: who falls out of scope is left alone at the vendor'),
+  users: z
+    .union([objectMapping, z.literal('off')])
+    .optional()
+    .describe('the mapping of people, or off; left out: as the template has it'),
+  groups: z
+    .union([objectMapping, z.literal('off')])
+    .optional()
+    .describe('the mapping of groups, or off; left out: as the template has it'),
 });
 
-const permission = z.strictObject({ reason: text.optional(), ...conditions });
+const permission = z
+  .strictObject({ reason: text.optional().describe('what the vendor needs it for'), ...conditions })
+  .describe('a Microsoft Graph permission; {} means always');
 
 const permissions = z.strictObject({
   application: z.record(key, permission).optional().describe('Microsoft Graph application permissions'),
@@ -153,33 +173,38 @@ const permissions = z.strictObject({
 });
 
 const targetAttribute = z.strictObject({
-  type: z.enum(['String', 'Boolean', 'Integer', 'Reference', 'Binary', 'DateTime']).optional(),
-  required: z.boolean().optional(),
+  type: z
+    .enum(['String', 'Boolean', 'Integer', 'Reference', 'Binary', 'DateTime'])
+    .optional()
+    .describe("the attribute's type; left out: text"),
+  required: z.boolean().optional().describe('must be there after every create and update'),
   filter: z.boolean().optional().describe('can be searched by: `<attribute> eq "…"`'),
-  unique: z.boolean().optional(),
+  unique: z.boolean().optional().describe('no two have the same value'),
   count: z.int().min(1).optional().describe('exactly this many elements'),
 });
 
 const targetResource = z.strictObject({
-  attributes: z.record(key, targetAttribute),
+  attributes: z
+    .record(key, targetAttribute.describe('what the target says about it'))
+    .describe('keyed by target attribute'),
   closed: z.boolean().optional().describe('true: attributes that are not listed are refused'),
 });
 
 const method = z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
 
 const target = z.strictObject({
-  users: targetResource.optional(),
-  groups: targetResource.optional(),
+  users: targetResource.optional().describe('what it takes of people'),
+  groups: targetResource.optional().describe('what it takes of groups'),
   endpoints: z.record(key, z.array(method)).optional().describe('methods by path; others are not there'),
-  errorBody: z.enum(['scim', 'json', 'empty']).optional(),
+  errorBody: z.enum(['scim', 'json', 'empty']).optional().describe('what its errors look like'),
 });
 
 const field = z.strictObject({
   from: text.describe("the vendor's field"),
-  direction: z.enum(['both', 'toEntra', 'fromEntra']),
-  required: z.boolean().optional(),
-  unique: z.boolean().optional(),
-  format: z.enum(['ISO 3166-1 alpha-2']).optional(),
+  direction: z.enum(['both', 'toEntra', 'fromEntra']).describe('which way it flows'),
+  required: z.boolean().optional().describe('nobody is synced without it'),
+  unique: z.boolean().optional().describe('no two people have the same value'),
+  format: z.enum(['ISO 3166-1 alpha-2']).optional().describe('how the value has to look'),
   group: text.optional().describe('fields of one group are synced together or not at all'),
 });
 
@@ -188,33 +213,43 @@ const integration = z
     authorization: z.string().describe('service or user'),
     createUsers: z.union([z.boolean(), text]).describe('new people are created in Entra'),
     match: text.describe('the Entra attribute by which people are found'),
-    fields: z.record(key, field).describe('keyed by Entra attribute'),
+    fields: z.record(key, field.describe('one field')).describe('keyed by Entra attribute'),
     whenDeactivated: z
       .enum(['keep', 'disable'])
       .describe('what happens in Entra when a person is deactivated'),
-    whenDeleted: z.enum(['keep', 'delete']),
+    whenDeleted: z.enum(['keep', 'delete']).describe('what happens in Entra when a person is deleted'),
   })
   .describe('a vendor that reads and writes Entra by itself, through Graph');
 
-const variable = z.strictObject({
-  description: text,
-  secret: z.boolean().optional(),
-  default: z.string().optional(),
-  oneOf: z.array(z.string()).min(1).optional(),
-});
+/** `${name}` and `pulumi config set --path` take such names without further ado. */
+const variableName = z.string().regex(/^[A-Za-z]\w*$/, 'a name has letters, digits and _ only');
+
+const variable = z
+  .strictObject({
+    description: text.describe('what it is, for whoever supplies it'),
+    secret: z.boolean().optional().describe('true: kept encrypted in the stack, shown nowhere'),
+    default: z.string().optional().describe('the value where the stack gives none'),
+    oneOf: z.array(z.string()).min(1).optional().describe('the values it may have'),
+  })
+  .describe('a value the stack supplies');
 
 export const vendorFile = z
   .strictObject({
     displayName: text.describe("the enterprise application's name"),
     documents: z
-      .array(z.strictObject({ title: text, url: z.url().optional() }))
+      .array(
+        z.strictObject({
+          title: text.describe('its title, with publisher and date'),
+          url: z.url().optional().describe('where it is'),
+        }),
+      )
       .optional()
       .describe('what this file was written from'),
-    application,
+    application: application.describe('the application in Entra'),
     assignments: z.record(key, assignment).optional().describe('keyed by group name or userPrincipalName'),
     groups: z.record(key, group).optional().describe('groups this file owns'),
-    provisioning: provisioning.optional(),
-    permissions: permissions.optional(),
+    provisioning: provisioning.optional().describe('the provisioning job and its mappings'),
+    permissions: permissions.optional().describe('Microsoft Graph permissions the vendor is given'),
     target: target.optional().describe("what the vendor's SCIM API takes"),
     integration: integration.optional(),
     limitations: z.array(text).optional().describe('what the vendor does not do'),
@@ -222,12 +257,16 @@ export const vendorFile = z
       .strictObject({
         before: z.array(step).optional().describe('before the first deployment'),
         after: z.array(step).optional().describe('after it'),
-        connectionFailed: text.optional(),
-        secretLost: text.optional(),
+        connectionFailed: text.optional().describe('what to do when the vendor refuses the connection'),
+        secretLost: text.optional().describe('what to do when the token is lost'),
         licence: text.optional().describe('a licence somebody must have'),
       })
-      .optional(),
-    variables: z.record(key, variable).optional().describe('values the stack supplies, `rollcall:<vendor>`'),
+      .optional()
+      .describe('what only a person can do'),
+    variables: z
+      .record(variableName, variable)
+      .optional()
+      .describe('values the stack supplies, `rollcall:<vendor>`'),
   })
   .describe('one vendor of Rollcall');
 

@@ -1,0 +1,9 @@
+// Writes the JSON Schemas that editors use for mappings/*.yaml: npm run schema
+import { writeFileSync } from 'node:fs';
+import { overlayJsonSchema, vendorJsonSchema } from '../src/vendor/index.ts';
+
+const write = (name: string, schema: unknown) =>
+  writeFileSync(new URL(`../mappings/${name}`, import.meta.url), `${JSON.stringify(schema, null, 2)}\n`);
+
+write('vendor.schema.json', vendorJsonSchema());
+write('overlay.schema.json', overlayJsonSchema());
