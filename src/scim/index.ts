@@ -1,1 +1,6 @@
+export type { Handle, ScimServerRequest, ScimServerResponse } from './handle.ts';
 export type * from './profile.ts';
+export type { ScimResource } from './resource/resource.ts';
+export { createScimServer, type ScimServer, type ScimServerOptions } from './server.ts';
+export type { Clock } from './service.ts';
+export type { ReadableStore } from './store/store.ts';

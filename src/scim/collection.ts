@@ -1,0 +1,35 @@
+import type { Dialect } from './dialect.ts';
+import { isPrimary, type ListedAttribute, listedAttributes } from './enforce/listed.ts';
+import type { ResourceProfile } from './profile.ts';
+import { extendedType, listedType } from './schema/profiled.ts';
+import type { ResourceType } from './schema/type.ts';
+import type { Collection } from './service.ts';
+import { coreIndexes, listedIndexes } from './store/indexes.ts';
+import { ResourceStore } from './store/store.ts';
+
+/** An empty collection of one type, with a vendor's rules where there are any. Throws where the profile's names make no sense. */
+export function collection(
+  base: ResourceType,
+  profile: ResourceProfile | undefined,
+  dialect: Dialect,
+): Collection {
+  const listed = profile ? listedAttributes(profile, base) : [];
+  const described = profile ? listedType(base, listed) : base;
+  const closedList = profile?.closed === true;
+  const type = closedList || !profile ? described : extendedType(base, listed);
+  return {
+    type,
+    described,
+    listed,
+    closedList,
+    dialect,
+    closed: type.closed || !dialect.keepsUnknownAttributes,
+    single: new Set(listed.filter(keepsOne).map(({ place }) => place.name)),
+    store: new ResourceStore([...coreIndexes(type), ...listedIndexes(listed)]),
+  };
+}
+
+/** One element, whichever it is: adding another one can only mean to put it in its place. */
+function keepsOne({ profile, path, place }: ListedAttribute): boolean {
+  return profile.count === 1 && place.extension === undefined && (!path.element || isPrimary(path.element));
+}

@@ -1,0 +1,27 @@
+import type { Endpoints } from '../enforce/endpoints.ts';
+import type { JsonObject } from '../json.ts';
+import { limits } from '../limits.ts';
+
+/** RFC 7643 §5 and §8.5. */
+export function serviceProviderConfig(endpoints: Endpoints, baseUrl: string): JsonObject {
+  const patches = [...endpoints.values()].some(methods => methods.includes('PATCH'));
+  return {
+    schemas: ['urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig'],
+    patch: { supported: patches },
+    bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
+    filter: { supported: true, maxResults: limits.maxPage },
+    changePassword: { supported: false },
+    sort: { supported: true },
+    etag: { supported: true },
+    authenticationSchemes: [
+      {
+        type: 'oauthbearertoken',
+        name: 'OAuth Bearer Token',
+        description: 'A bearer token in the Authorization header',
+        specUri: 'https://www.rfc-editor.org/info/rfc6750',
+        primary: true,
+      },
+    ],
+    meta: { resourceType: 'ServiceProviderConfig', location: `${baseUrl}/ServiceProviderConfig` },
+  };
+}

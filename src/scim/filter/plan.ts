@@ -1,0 +1,74 @@
+import type { Dialect } from '../dialect.ts';
+import type { AttributePlace, ResourceType } from '../schema/type.ts';
+import { comparesText, indexNameOf } from '../store/indexes.ts';
+import type { ResourceStore } from '../store/store.ts';
+import { attributePlace } from './compile.ts';
+import type { AttributePath, Filter } from './filter.ts';
+
+/**
+ * The ids of the only resources a filter can hold for, found through indexes; undefined where every
+ * resource must be looked at. The filter itself still decides about each.
+ */
+export function candidates(
+  filter: Filter,
+  store: ResourceStore,
+  type: ResourceType,
+  dialect: Dialect,
+): readonly string[] | undefined {
+  switch (filter.op) {
+    case 'eq': {
+      if (typeof filter.value !== 'string') return undefined;
+      const place = attributePlace(filter.path, type, dialect);
+      if (isId(place)) return store.get(filter.value) ? [filter.value] : [];
+      return comparesText(place) ? store.index(indexNameOf(place))?.find(filter.value) : undefined;
+    }
+    case 'has':
+      return filter.path.element && elementCandidates(filter.path, filter.path.element, store, type, dialect);
+    case 'and': {
+      let fewest: readonly string[] | undefined;
+      for (const each of filter.filters) {
+        const found = candidates(each, store, type, dialect);
+        if (found && (!fewest || found.length < fewest.length)) fewest = found;
+      }
+      return fewest;
+    }
+    case 'or': {
+      const union = new Set<string>();
+      for (const each of filter.filters) {
+        const found = candidates(each, store, type, dialect);
+        if (!found) return undefined;
+        for (const id of found) union.add(id);
+      }
+      return [...union];
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** `emails[type eq "work" and value eq "x"]`: the `value eq` inside is answered by the index on emails. */
+function elementCandidates(
+  path: AttributePath,
+  element: Filter,
+  store: ResourceStore,
+  type: ResourceType,
+  dialect: Dialect,
+): readonly string[] | undefined {
+  const inside = element.op === 'and' ? element.filters : [element];
+  for (const each of inside) {
+    if (each.op !== 'eq' || typeof each.value !== 'string' || each.path.sub !== undefined) continue;
+    const { urn, name } = path;
+    const place = attributePlace(
+      { text: path.text, ...(urn === undefined ? {} : { urn }), name, sub: each.path.name },
+      type,
+      dialect,
+    );
+    const found = comparesText(place) ? store.index(indexNameOf(place))?.find(each.value) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function isId({ extension, name, sub }: AttributePlace): boolean {
+  return extension === undefined && sub === undefined && name === 'id';
+}

@@ -1,0 +1,112 @@
+import type { Authorize } from './authorization.ts';
+import { discover } from './discovery/discover.ts';
+import { checkEndpoint } from './enforce/endpoints.ts';
+import { ScimError } from './error.ts';
+import { limits } from './limits.ts';
+import { create } from './operations/create.ts';
+import { get } from './operations/get.ts';
+import { list, search } from './operations/list.ts';
+import { patch } from './operations/patch.ts';
+import { remove } from './operations/remove.ts';
+import { replace } from './operations/replace.ts';
+import type { Method } from './profile.ts';
+import { type Route, route } from './route.ts';
+import type { Call, Reply, Service } from './service.ts';
+
+/** One HTTP request as plain values. Header names in any case. */
+export interface ScimServerRequest {
+  readonly method: string;
+  /** Absolute, or from the root: `/scim/Users?filter=…`. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** JSON text. */
+  readonly body?: string | undefined;
+}
+
+export interface ScimServerResponse {
+  status: number;
+  /** Names in lower case. */
+  headers: Record<string, string>;
+  body: string;
+}
+
+export type Handle = (request: ScimServerRequest) => ScimServerResponse;
+
+/** What a request is answered with, refusals included: it does not throw. */
+export function handler(service: Service, authorize: Authorize, basePath: string | undefined): Handle {
+  return request => {
+    try {
+      return answer(request, service, authorize, basePath);
+    } catch (error) {
+      if (error instanceof ScimError) return error.toResponse(service.errorBody);
+      throw error;
+    }
+  };
+}
+
+function answer(
+  request: ScimServerRequest,
+  service: Service,
+  authorize: Authorize,
+  basePath: string | undefined,
+): Reply {
+  authorize(header(request, 'authorization'));
+  const to = route(request.url, basePath);
+  const method = checkEndpoint(to.path, request.method, service.endpoints);
+  if ((request.body?.length ?? 0) > limits.body) throw tooLarge();
+  checkContentType(request, service);
+  switch (to.collection) {
+    case 'Users':
+    case 'Groups': {
+      const collection = to.collection === 'Users' ? service.users : service.groups;
+      return operate(method, to, {
+        service,
+        collection,
+        baseUrl: to.baseUrl,
+        query: to.query,
+        body: request.body,
+        ifMatch: header(request, 'if-match'),
+        ifNoneMatch: header(request, 'if-none-match'),
+      });
+    }
+    default:
+      return discover(to.collection, to.id, { service, baseUrl: to.baseUrl, query: to.query });
+  }
+}
+
+function operate(method: Method, { path, id }: Route, call: Call): Reply {
+  if (id === undefined) {
+    if (method === 'GET') return list(call);
+    return path.endsWith('/.search') ? search(call) : create(call);
+  }
+  switch (method) {
+    case 'PUT':
+      return replace(call, id);
+    case 'PATCH':
+      return patch(call, id);
+    case 'DELETE':
+      return remove(call, id);
+    default:
+      return get(call, id);
+  }
+}
+
+/** RFC 7644 §3.12 has 413; the limit is this server's own. */
+export function tooLarge(): ScimError {
+  return new ScimError(413, `the body is longer than ${limits.body} characters`);
+}
+
+/** RFC 7644 §3.1: clients send application/scim+json, servers should take application/json too. */
+function checkContentType(request: ScimServerRequest, { dialect }: Service): void {
+  const type = header(request, 'content-type');
+  if (dialect.looseEnvelopes || type === undefined || !request.body) return;
+  if (/^application\/(scim\+)?json *(;|$)/i.test(type)) return;
+  throw new ScimError(415, 'the body takes content type application/scim+json (RFC 7644 §3.1)');
+}
+
+function header({ headers }: ScimServerRequest, name: string): string | undefined {
+  const exact = headers[name];
+  if (exact !== undefined) return exact;
+  const written = Object.keys(headers).find(each => each.toLowerCase() === name);
+  return written === undefined ? undefined : headers[written];
+}

@@ -1,0 +1,46 @@
+/** JSON as a request brought it or as the store holds it. Stored values are never changed in place. */
+export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+
+export interface JsonObject {
+  readonly [name: string]: Json;
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function isArray(value: unknown): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+/** The object's own property; what its prototype has, such as `constructor`, is not there. */
+export function own(object: JsonObject, name: string): Json | undefined {
+  return Object.hasOwn(object, name) ? object[name] : undefined;
+}
+
+/** The name under which the object holds `name`, whatever its case (RFC 7643 §2.1). */
+export function ownName(object: JsonObject, name: string): string {
+  if (Object.hasOwn(object, name)) return name;
+  const folded = name.toLowerCase();
+  return Object.keys(object).find(key => key.toLowerCase() === folded) ?? name;
+}
+
+/** A copy with one property set, or left out where the value is undefined. */
+export function withProperty(object: JsonObject, name: string, value: Json | undefined): JsonObject {
+  if (value !== undefined) return { ...object, [name]: value };
+  if (!Object.hasOwn(object, name)) return object;
+  const { [name]: _, ...rest } = object;
+  return rest;
+}
+
+export function equal(a: Json | undefined, b: Json | undefined): boolean {
+  if (a === b) return true;
+  if (isArray(a) && isArray(b)) {
+    return a.length === b.length && a.every((value, at) => equal(value, b[at]));
+  }
+  if (isObject(a) && isObject(b)) {
+    const names = Object.keys(a);
+    return names.length === Object.keys(b).length && names.every(name => equal(own(a, name), own(b, name)));
+  }
+  return false;
+}

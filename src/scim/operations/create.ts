@@ -1,0 +1,17 @@
+import { parseBody, readAttributes } from '../resource/body.ts';
+import type { Call, Reply } from '../service.ts';
+import { checkedResource } from './check.ts';
+import { resourceReply } from './reply.ts';
+
+/** RFC 7644 §3.3: 201 with the resource and its Location. Throws ScimError 400, 409. */
+export function create(call: Call): Reply {
+  const { collection, service } = call;
+  const attributes = readAttributes(parseBody(call.body), collection.type, collection);
+  const created = new Date(service.clock.now()).toISOString();
+  const meta = { resourceType: collection.type.name, created, lastModified: created, version: 'W/"1"' };
+  const draft = checkedResource('', attributes, meta, collection);
+  collection.store.checkUnique(draft, undefined);
+  const id = service.ids();
+  if (collection.store.get(id)) throw new Error('ids() gave an id twice');
+  return resourceReply(call, 201, collection.store.put({ ...draft, id }));
+}

@@ -1,0 +1,58 @@
+import { ScimError } from '../error.ts';
+import { names, type Projection, projection } from '../resource/project.ts';
+import { location, render } from '../resource/render.ts';
+import type { Meta } from '../resource/resource.ts';
+import type { Call, Reply } from '../service.ts';
+import type { Stored } from '../store/store.ts';
+
+export const scimJson = 'application/scim+json';
+
+export const noContent: Reply = { status: 204, headers: {}, body: '' };
+
+/** One resource (RFC 7644 §3.4.1, §3.3, §3.5). */
+export function resourceReply(call: Call, status: 200 | 201, stored: Stored): Reply {
+  return {
+    status,
+    headers: {
+      'content-type': scimJson,
+      location: location(stored.resource, call.baseUrl),
+      etag: stored.resource.meta.version,
+    },
+    body: render(stored, call.baseUrl, queryProjection(call)),
+  };
+}
+
+/** The `attributes` and `excludedAttributes` of the query (RFC 7644 §3.9). */
+export function queryProjection({ query, collection }: Call): Projection {
+  if (query.size === 0) return undefined;
+  return projection(
+    names(query.getAll('attributes')),
+    names(query.getAll('excludedAttributes')),
+    collection.type,
+    collection.dialect.unqualifiedExtensions,
+  );
+}
+
+/** The resource with this id. Throws ScimError 404, or 412 where `If-Match` names another version (RFC 7644 §3.14). */
+export function existing({ collection, ifMatch }: Call, id: string): Stored {
+  const stored = collection.store.stored(id);
+  if (!stored) throw new ScimError(404, `${collection.type.name} ${id} not found`);
+  if (ifMatch !== undefined && !matches(ifMatch, stored.resource.meta.version)) {
+    throw new ScimError(
+      412,
+      `${collection.type.name} ${id} has changed: its version is not the one of If-Match`,
+    );
+  }
+  return stored;
+}
+
+/** An `If-Match` or `If-None-Match` header against a version. */
+export function matches(header: string, version: string): boolean {
+  return header.split(',').some(each => each.trim() === '*' || each.trim() === version);
+}
+
+/** The next version's meta. */
+export function changedMeta(meta: Meta, now: number): Meta {
+  const version = Number(meta.version.slice(3, -1)) + 1;
+  return { ...meta, lastModified: new Date(now).toISOString(), version: `W/"${version}"` };
+}

@@ -1,0 +1,132 @@
+import { badRequest } from '../error.ts';
+import { parsePath } from '../filter/parse.ts';
+import { isObject, type Json, type JsonObject, own, ownName, withProperty } from '../json.ts';
+import { readExtension } from '../resource/body.ts';
+import { type AttributePlace, locate, type Place } from '../schema/type.ts';
+import { changeAttribute } from './attribute.ts';
+import type { PatchContext } from './context.ts';
+import type { PatchOperation } from './operation.ts';
+
+/**
+ * The attributes after all operations, in order; what did not change is shared with the old ones.
+ * All or nothing: the first operation that fails throws, ScimError 400 (RFC 7644 §3.5.2).
+ */
+export function applyOperations(
+  resource: JsonObject,
+  operations: readonly PatchOperation[],
+  context: PatchContext,
+): JsonObject {
+  return operations.reduce((now, operation) => applyOperation(now, operation, context), resource);
+}
+
+function applyOperation(resource: JsonObject, operation: PatchOperation, context: PatchContext): JsonObject {
+  if (operation.op !== 'remove' && !operation.path) {
+    return applyPathless(resource, operation.op, operation.value, context);
+  }
+  const { path } = operation;
+  if (!path) return resource;
+  const place = locate(context.type, path, context.dialect.unqualifiedExtensions);
+  return applyAt(resource, place, operation, context);
+}
+
+function applyAt(
+  resource: JsonObject,
+  place: Place,
+  operation: PatchOperation,
+  context: PatchContext,
+): JsonObject {
+  switch (place.kind) {
+    case 'resource':
+      if (operation.op === 'remove') throw badRequest('noTarget', 'a whole resource is not removed by PATCH');
+      return applyPathless(resource, operation.op, operation.value, context);
+    case 'extension':
+      return applyToExtension(resource, place.extension, operation, context);
+    case 'attribute':
+      return applyToAttribute(resource, place, operation, context);
+  }
+}
+
+function applyPathless(
+  resource: JsonObject,
+  op: 'add' | 'replace',
+  value: Json,
+  context: PatchContext,
+): JsonObject {
+  if (!isObject(value)) throw badRequest('invalidSyntax', 'without a path the value takes an object');
+  let now = resource;
+  for (const [key, each] of Object.entries(value)) {
+    if (serviceProviders.has(key.toLowerCase()) && context.dialect.looseEnvelopes) continue;
+    const path = parsePath(key, { bareWords: context.dialect.bareFilterWords });
+    const place = locate(context.type, path, context.dialect.unqualifiedExtensions);
+    const isPath =
+      place.kind === 'attribute' && (path.urn !== undefined || path.sub !== undefined || path.element);
+    if (isPath && !context.dialect.pathKeys) {
+      throw badRequest(
+        'invalidPath',
+        `${key} is a path, and a key of the value takes an attribute or a schema`,
+      );
+    }
+    now = applyAt(now, place, { op, path, value: each }, context);
+  }
+  return now;
+}
+
+/** Written by the server alone; clients that send a resource as they read it send them too. */
+const serviceProviders = new Set(['schemas', 'id', 'meta']);
+
+function applyToExtension(
+  resource: JsonObject,
+  urn: string,
+  operation: PatchOperation,
+  context: PatchContext,
+): JsonObject {
+  const name = ownName(resource, urn);
+  if (operation.op === 'remove') return withProperty(resource, name, undefined);
+  const { value } = operation;
+  if (value === null) return withProperty(resource, name, undefined);
+  if (!isObject(value)) throw badRequest('invalidValue', `${urn} takes an object`);
+  // Reads it whole first, for unknown schemas and names.
+  readExtension(urn, value, context.type, context);
+  let now = resource;
+  for (const [key, each] of Object.entries(value)) {
+    const place = locate(context.type, parsePath(`${urn}:${key}`), false);
+    now = applyAt(now, place, { ...operation, value: each }, context);
+  }
+  return now;
+}
+
+function applyToAttribute(
+  resource: JsonObject,
+  place: AttributePlace,
+  operation: PatchOperation,
+  context: PatchContext,
+): JsonObject {
+  const { attribute, extension, name, sub } = place;
+  const text = operation.path?.text ?? name;
+  if (!attribute || (sub && attribute.subAttributes && !sub.attribute)) refuseUnknownPath(text, context);
+  const leaf = sub?.attribute ?? attribute;
+  if (attribute?.mutability === 'readOnly' || leaf?.mutability === 'readOnly') {
+    throw badRequest('mutability', `${text} is read-only`);
+  }
+  // A password is taken and forgotten: it is never returned.
+  if (attribute?.mutability === 'writeOnly') return resource;
+  if (extension === undefined) {
+    const key = attribute ? name : ownName(resource, name);
+    return withChanged(resource, key, changeAttribute(own(resource, key), place, operation, context));
+  }
+  const urn = ownName(resource, extension);
+  const held = own(resource, urn);
+  const holder = isObject(held) ? held : {};
+  const key = attribute ? name : ownName(holder, name);
+  const changed = withChanged(holder, key, changeAttribute(own(holder, key), place, operation, context));
+  if (changed === holder) return resource;
+  return withProperty(resource, urn, Object.keys(changed).length > 0 ? changed : undefined);
+}
+
+function withChanged(holder: JsonObject, name: string, value: Json | undefined): JsonObject {
+  return own(holder, name) === value ? holder : withProperty(holder, name, value);
+}
+
+function refuseUnknownPath(text: string, context: PatchContext): void {
+  if (context.closed) throw badRequest('invalidPath', `${text} is not an attribute this service knows`);
+}

@@ -1,0 +1,140 @@
+import type { Dialect } from '../dialect.ts';
+import { badRequest } from '../error.ts';
+import { textBoolean } from '../filter/compare.ts';
+import { isAttributeName } from '../filter/parse.ts';
+import { isArray, isObject, type Json, type JsonObject, own } from '../json.ts';
+import type { Attribute } from '../schema/attribute.ts';
+import { plainRole } from './role.ts';
+
+/** What decides how a value is read. */
+export interface Reading {
+  dialect: Dialect;
+  /** What no schema defines is refused, by the vendor's profile or by the dialect. */
+  closed: boolean;
+}
+
+/**
+ * The value as it is stored: names in the schema's spelling, no nulls or empty lists (RFC 7643 §2.5:
+ * they are no value), types checked. Undefined where nothing is left.
+ * Throws ScimError 400 invalidValue for a value of the wrong type, invalidSyntax for an unknown name.
+ */
+export function canonical(
+  value: Json,
+  attribute: Attribute | undefined,
+  reading: Reading,
+  where: string,
+): Json | undefined {
+  if (attribute === undefined) return kept(value, where);
+  if (!attribute.multiValued) {
+    const [first] = isArray(value) && value.length <= 1 && reading.dialect.looseShapes ? value : [value];
+    return first === undefined ? undefined : single(first, attribute, reading, where);
+  }
+  if (value === null) return undefined;
+  if (!isArray(value) && !reading.dialect.looseShapes) throw mistyped(where, 'a list');
+  const elements: Json[] = [];
+  for (const each of isArray(value) ? value : [value]) {
+    const element = single(each, attribute, reading, where);
+    if (element !== undefined) elements.push(element);
+  }
+  return elements.length > 0 ? elements : undefined;
+}
+
+/** One value of an attribute: the value of a single-valued one, one element of a multi-valued one. */
+export function single(value: Json, attribute: Attribute, reading: Reading, where: string): Json | undefined {
+  const { dialect } = reading;
+  if (value === null || (value === '' && dialect.emptyTextIsNoValue)) return undefined;
+  if (!attribute.subAttributes) return simple(value, attribute, dialect, where);
+  const role = dialect.looseRoles && attribute.name === 'roles' ? plainRole(value) : value;
+  if (isObject(role)) return complexValue(role, attribute, reading, where);
+  const main = dialect.looseShapes && attribute.subAttributes.find('value');
+  if (!main || isArray(role)) throw mistyped(where, 'an object');
+  const plain = simple(role, main, dialect, where);
+  return plain === undefined ? undefined : { value: plain };
+}
+
+function complexValue(
+  value: JsonObject,
+  attribute: Attribute,
+  reading: Reading,
+  where: string,
+): JsonObject | undefined {
+  const result: Record<string, Json> = {};
+  for (const [name, each] of Object.entries(value)) {
+    const sub = attribute.subAttributes?.find(name);
+    const path = `${where}.${name}`;
+    if (!sub) refuseUnknown(path, name, reading);
+    if (sub?.mutability === 'readOnly') continue;
+    const one = canonical(each, sub, reading, path);
+    if (one !== undefined) result[sub?.name ?? name] = one;
+  }
+  return Object.keys(result).length > 0 ? result : undefined;
+}
+
+/** Throws where the name cannot be an attribute's or may not be one here. */
+export function refuseUnknown(path: string, name: string, { closed }: Reading): void {
+  if (!isAttributeName(name)) throw badRequest('invalidSyntax', `${path} is not an attribute name`);
+  if (closed) throw badRequest('invalidSyntax', `${path} is not an attribute this service knows`);
+}
+
+function simple(
+  value: Json,
+  { type, name }: Attribute,
+  { textBooleans }: Dialect,
+  where: string,
+): Json | undefined {
+  switch (type) {
+    case 'boolean': {
+      if (typeof value === 'boolean') return value;
+      const truth = textBooleans && typeof value === 'string' ? textBoolean(value) : undefined;
+      if (truth === undefined) throw mistyped(where, 'a boolean');
+      return truth;
+    }
+    case 'integer':
+      if (!Number.isSafeInteger(value)) throw mistyped(where, 'an integer');
+      return value;
+    case 'decimal':
+      if (!Number.isFinite(value)) throw mistyped(where, 'a number');
+      return value;
+    case 'dateTime':
+      if (typeof value !== 'string' || !dateTime.test(value) || Number.isNaN(Date.parse(value))) {
+        throw mistyped(where, 'a dateTime such as 2008-01-23T04:56:22Z');
+      }
+      return value;
+    case 'binary':
+      if (typeof value !== 'string' || !base64.test(value)) throw mistyped(where, 'base64');
+      return value;
+    case 'complex':
+      throw mistyped(`${where} (${name})`, 'an object');
+    default:
+      if (typeof value !== 'string') throw mistyped(where, 'a string');
+      return value;
+  }
+}
+
+/** RFC 7643 §2.3.5: an xsd:dateTime with date and time. */
+const dateTime = /^-?\d{4,}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?$/;
+/** RFC 7643 §2.3.6 names RFC 4648 §4 and §5, with or without padding. */
+const base64 = /^[A-Za-z0-9+/_-]*={0,2}$/;
+
+function mistyped(where: string, wanted: string): Error {
+  return badRequest('invalidValue', `${where} takes ${wanted}`);
+}
+
+/** A value no schema describes, as it came, without nulls and without names that could not be attributes. */
+function kept(value: Json, where: string): Json | undefined {
+  if (value === null || value === '') return undefined;
+  if (typeof value === 'number' && !Number.isFinite(value)) throw mistyped(where, 'a finite number');
+  if (isArray(value)) {
+    const elements = value.map(each => kept(each, where)).filter(each => each !== undefined);
+    return elements.length > 0 ? elements : undefined;
+  }
+  if (!isObject(value)) return value;
+  const result: Record<string, Json> = {};
+  for (const name of Object.keys(value)) {
+    if (!isAttributeName(name))
+      throw badRequest('invalidSyntax', `${where}.${name} is not an attribute name`);
+    const each = kept(own(value, name) ?? null, where);
+    if (each !== undefined) result[name] = each;
+  }
+  return Object.keys(result).length > 0 ? result : undefined;
+}

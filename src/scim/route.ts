@@ -1,0 +1,56 @@
+import type { EndpointPath } from './enforce/endpoints.ts';
+import { notFound } from './error.ts';
+
+/** Where a request goes. */
+export interface Route {
+  readonly path: EndpointPath;
+  readonly collection: Name;
+  readonly id: string | undefined;
+  /** The URL before the collection: the SCIM base URL as the client knows it. */
+  readonly baseUrl: string;
+  readonly query: URLSearchParams;
+}
+
+const names = ['Users', 'Groups', 'ServiceProviderConfig', 'ResourceTypes', 'Schemas'] as const;
+type Name = (typeof names)[number];
+
+const noQuery = new URLSearchParams();
+
+/**
+ * Reads a URL, absolute or from the root. The collection's name is taken in any case, as Entra's
+ * compatibility rules ask. With a base path only what lies below it is there; without one any prefix is
+ * taken. Throws ScimError 404.
+ */
+export function route(url: string, basePath: string | undefined): Route {
+  const [, origin = '', rest = ''] = /^(https?:\/\/[^/?#]*)?([^#]*)/i.exec(url) ?? [];
+  const mark = rest.indexOf('?');
+  const pathname = (mark < 0 ? rest : rest.slice(0, mark)).replace(/\/+$/, '');
+  const query = mark < 0 ? noQuery : new URLSearchParams(rest.slice(mark + 1));
+  const segments = pathname.split('/');
+  const last = segments.at(-1) ?? '';
+  const collection = nameOf(segments.at(-2));
+  const found = collection ?? nameOf(last);
+  const depth = collection ? 2 : 1;
+  const prefix = segments.slice(0, -depth).join('/');
+  if (!found || (basePath !== undefined && prefix !== basePath)) throw notFound(pathname || '/');
+  const baseUrl = `${origin}${prefix}`;
+  if (!collection) return { path: `/${found}`, collection: found, id: undefined, baseUrl, query };
+  if (found === 'ServiceProviderConfig') throw notFound(pathname);
+  if (last === '.search' && (found === 'Users' || found === 'Groups')) {
+    return { path: `/${found}/.search`, collection: found, id: undefined, baseUrl, query };
+  }
+  return { path: `/${found}/{id}`, collection: found, id: decoded(last), baseUrl, query };
+}
+
+function nameOf(segment: string | undefined): Name | undefined {
+  const folded = segment?.toLowerCase();
+  return names.find(name => name === segment || name.toLowerCase() === folded);
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    throw notFound(segment);
+  }
+}

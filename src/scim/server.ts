@@ -1,0 +1,64 @@
+import type { Hono } from 'hono';
+import { bearer } from './authorization.ts';
+import { collection } from './collection.ts';
+import { type Dialect, dialects } from './dialect.ts';
+import { endpointsOf } from './enforce/endpoints.ts';
+import { type Handle, handler } from './handle.ts';
+import { scimApp } from './http.ts';
+import type { VendorProfile } from './profile.ts';
+import { groupType, userType } from './schema/type.ts';
+import type { Clock, Service } from './service.ts';
+import type { ReadableStore } from './store/store.ts';
+
+export interface ScimServerOptions {
+  /** What the vendor takes; left out: all of SCIM. */
+  profile?: VendorProfile | undefined;
+  /** The bearer token every request must carry. */
+  token: string;
+  /** What is taken beside the RFCs; left out: `entra`. */
+  dialect?: Dialect['name'];
+  clock: Clock;
+  /** A new resource's id; never the same one twice. */
+  ids: () => string;
+  /** Such as `/auth/scim`; left out: whatever stands before `/Users`. */
+  basePath?: string;
+}
+
+export interface ScimServer {
+  /** Over HTTP values. */
+  fetch(request: Request): Promise<Response>;
+  /** The same without Request and Response: at once, no copy of anything. */
+  handle: Handle;
+  /** The HTTP face as a hono app, to mount or to serve. */
+  app: Hono;
+  /** What is stored, for reports and tests. */
+  store: { users: ReadableStore; groups: ReadableStore };
+}
+
+/**
+ * A SCIM service provider in memory (RFC 7643, RFC 7644) that takes what the named vendor takes and
+ * refuses what it refuses. Throws where the profile names something that is no attribute.
+ */
+export function createScimServer(options: ScimServerOptions): ScimServer {
+  const { profile, token, clock, ids } = options;
+  const dialect = dialects[options.dialect ?? 'entra'];
+  const users = collection(userType, profile?.users, dialect);
+  const groups = collection(groupType, profile?.groups, dialect);
+  const service: Service = {
+    users,
+    groups,
+    dialect,
+    clock,
+    ids,
+    endpoints: endpointsOf(profile),
+    errorBody: profile?.errorBody ?? 'scim',
+  };
+  const handle = handler(service, bearer(token), options.basePath?.replace(/\/+$/, ''));
+  const app = scimApp(handle, service.errorBody);
+  return {
+    handle,
+    app,
+    fetch: async request => app.fetch(request),
+    store: { users: users.store, groups: groups.store },
+  };
+}

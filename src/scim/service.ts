@@ -1,0 +1,54 @@
+import type { Dialect } from './dialect.ts';
+import type { Endpoints } from './enforce/endpoints.ts';
+import type { ListedAttribute } from './enforce/listed.ts';
+import type { ErrorBody } from './error.ts';
+import type { PatchContext } from './patch/context.ts';
+import type { ResourceType } from './schema/type.ts';
+import type { ResourceStore } from './store/store.ts';
+
+/** Time and chance, from outside: the same requests give the same bytes. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+}
+
+/** The resources of one type, and what the vendor makes of them. */
+export interface Collection extends PatchContext {
+  readonly store: ResourceStore;
+  /** The vendor's list of attributes; empty without a profile. */
+  readonly listed: readonly ListedAttribute[];
+  /** Only listed attributes, and elements of listed types, are taken. */
+  readonly closedList: boolean;
+  /** What `/Schemas` says of it: with a profile, only what the vendor takes. */
+  readonly described: ResourceType;
+}
+
+/** All that an operation needs of one server. */
+export interface Service {
+  readonly users: Collection;
+  readonly groups: Collection;
+  readonly endpoints: Endpoints;
+  readonly errorBody: ErrorBody;
+  readonly dialect: Dialect;
+  readonly clock: Clock;
+  /** A new resource's id, never given before. */
+  readonly ids: () => string;
+}
+
+/** One request, read as far as every operation needs it. */
+export interface Call {
+  readonly service: Service;
+  readonly collection: Collection;
+  /** The URL before `/Users`. */
+  readonly baseUrl: string;
+  readonly query: URLSearchParams;
+  readonly body: string | undefined;
+  readonly ifMatch: string | undefined;
+  readonly ifNoneMatch: string | undefined;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  readonly body: string;
+}

@@ -1,0 +1,101 @@
+import type { Json, JsonObject } from '../json.ts';
+
+/** What an index is over: the values at one place of a resource, by their text. */
+export interface IndexDefinition {
+  /** The attribute as in a filter, for people; also its key: `userName`, `emails.value`. */
+  readonly name: string;
+  readonly caseExact: boolean;
+  /** RFC 7643 §2.2: no two resources have the same value. */
+  readonly unique: boolean;
+  /** The list or single value the keys come from: while it is the same object, the keys are the same. */
+  readonly elements: (resource: JsonObject) => readonly Json[];
+  readonly key: (element: Json) => Json | undefined;
+}
+
+/** Ids of resources by value, so that `eq` costs the same however many resources there are. */
+export class AttributeIndex {
+  readonly definition: IndexDefinition;
+  /** One id, or several: most values belong to one resource, and a set each would be costly. */
+  readonly #ids = new Map<string, string | Set<string>>();
+
+  constructor(definition: IndexDefinition) {
+    this.definition = definition;
+  }
+
+  find(value: string): readonly string[] {
+    const ids = this.#ids.get(this.#fold(value));
+    if (ids === undefined) return [];
+    return typeof ids === 'string' ? [ids] : [...ids];
+  }
+
+  /** The resource that already has one of these values, where the index is unique. */
+  holder(resource: JsonObject, id: string | undefined): { id: string; value: string } | undefined {
+    if (!this.definition.unique) return undefined;
+    for (const key of this.#keys(this.definition.elements(resource))) {
+      const other = this.find(key).find(found => found !== id);
+      if (other !== undefined) return { id: other, value: key };
+    }
+    return undefined;
+  }
+
+  /** Moves a resource from its old values to its new ones; either is undefined where it is not stored. */
+  move(id: string, before: JsonObject | undefined, after: JsonObject | undefined): void {
+    const old = before ? this.definition.elements(before) : [];
+    const now = after ? this.definition.elements(after) : [];
+    // Changed resources share what did not change, so a group of thousands costs what its change costs.
+    let start = 0;
+    while (start < old.length && start < now.length && old[start] === now[start]) start++;
+    let end = 0;
+    while (end < Math.min(old.length, now.length) - start && old.at(-1 - end) === now.at(-1 - end)) end++;
+    const gone = this.#keys(old.slice(start, old.length - end));
+    if (gone.size > 0) {
+      const kept = this.#among(now, gone);
+      for (const key of gone) if (!kept.has(key)) this.#remove(key, id);
+    }
+    for (const key of this.#keys(now.slice(start, now.length - end))) this.#add(key, id);
+  }
+
+  #among(elements: readonly Json[], keys: ReadonlySet<string>): Set<string> {
+    const found = new Set<string>();
+    for (const element of elements) {
+      const key = this.#key(element);
+      if (key !== undefined && keys.has(key)) found.add(key);
+    }
+    return found;
+  }
+
+  #keys(elements: readonly Json[]): Set<string> {
+    const keys = new Set<string>();
+    for (const element of elements) {
+      const key = this.#key(element);
+      if (key !== undefined) keys.add(key);
+    }
+    return keys;
+  }
+
+  #key(element: Json): string | undefined {
+    const value = this.definition.key(element);
+    return typeof value === 'string' ? this.#fold(value) : undefined;
+  }
+
+  #fold(value: string): string {
+    return this.definition.caseExact ? value : value.toLowerCase();
+  }
+
+  #add(key: string, id: string): void {
+    const ids = this.#ids.get(key);
+    if (ids === undefined) this.#ids.set(key, id);
+    else if (typeof ids !== 'string') ids.add(id);
+    else if (ids !== id) this.#ids.set(key, new Set([ids, id]));
+  }
+
+  #remove(key: string, id: string): void {
+    const ids = this.#ids.get(key);
+    if (ids === id) this.#ids.delete(key);
+    else if (ids instanceof Set) {
+      ids.delete(id);
+      const [last] = ids;
+      if (ids.size === 1 && last !== undefined) this.#ids.set(key, last);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import type { ListedAttribute } from '../enforce/listed.ts';
+import { isArray, isObject, type Json, own } from '../json.ts';
+import type { Attribute } from '../schema/attribute.ts';
+import type { AttributePlace, ResourceType } from '../schema/type.ts';
+import type { IndexDefinition } from './attribute-index.ts';
+
+const core = {
+  User: ['userName', 'externalId', 'displayName', 'emails'],
+  Group: ['displayName', 'externalId', 'members'],
+};
+
+/** What Entra and most clients search by, and what must be unique by schema. */
+export function coreIndexes(type: ResourceType): IndexDefinition[] {
+  return core[type.name].flatMap(name => {
+    const attribute = type.attributes.find(name);
+    return attribute ? [indexOf({ kind: 'attribute', name: attribute.name, attribute })] : [];
+  });
+}
+
+/** For what a vendor's list marks as unique or filterable. */
+export function listedIndexes(listed: readonly ListedAttribute[]): IndexDefinition[] {
+  return listed
+    .filter(({ profile }) => profile.unique || profile.filter)
+    .map(({ text, path, place, profile, values }) => {
+      const index = indexOf(place);
+      // With a value filter only the elements it lets through must be unique, so it is an index of its own.
+      if (path.element) {
+        return {
+          ...index,
+          name: text,
+          unique: profile.unique === true,
+          elements: values,
+          key: value => value,
+        };
+      }
+      return { ...index, unique: index.unique || profile.unique === true };
+    });
+}
+
+/** The index that answers `eq` at a place; of a complex attribute it holds the `value` (RFC 7643 §2.4). */
+export function indexOf(place: AttributePlace): IndexDefinition {
+  const { extension, name } = place;
+  const { main, attribute } = compared(place);
+  return {
+    name: indexNameOf(place),
+    caseExact: attribute?.caseExact ?? false,
+    unique: attribute?.uniqueness === 'server' || attribute?.uniqueness === 'global',
+    elements: resource => {
+      const holder = extension === undefined ? resource : own(resource, extension);
+      const value = isObject(holder) ? own(holder, name) : undefined;
+      if (value === undefined) return none;
+      return isArray(value) ? value : [value];
+    },
+    key: element => (main === undefined ? element : isObject(element) ? own(element, main) : undefined),
+  };
+}
+
+/** The name an index over this place has. */
+export function indexNameOf(place: AttributePlace): string {
+  const { main } = compared(place);
+  const name = main === undefined ? place.name : `${place.name}.${main}`;
+  return place.extension === undefined ? name : `${place.extension}:${name}`;
+}
+
+/** Whether `eq` with a string compares texts there, and so an index may answer it. */
+export function comparesText(place: AttributePlace): boolean {
+  const type = compared(place).attribute?.type;
+  return type === 'string' || type === 'reference' || type === 'binary';
+}
+
+function compared({ attribute, sub }: AttributePlace): { main?: string; attribute?: Attribute | undefined } {
+  if (sub) return { main: sub.name, attribute: sub.attribute };
+  if (!attribute?.subAttributes) return { attribute };
+  return { main: 'value', attribute: attribute.subAttributes.find('value') };
+}
+
+const none: readonly Json[] = [];

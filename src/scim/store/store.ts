@@ -1,0 +1,87 @@
+import { ScimError } from '../error.ts';
+import type { JsonObject } from '../json.ts';
+import type { ScimResource } from '../resource/resource.ts';
+import { AttributeIndex, type IndexDefinition } from './attribute-index.ts';
+
+/** What tests and reports may see of a store. */
+export interface ReadableStore {
+  readonly size: number;
+  get(id: string): ScimResource | undefined;
+  /** In the order they were created. */
+  values(): Iterable<ScimResource>;
+}
+
+/** A resource with its JSON text, made once and kept until it changes. */
+export interface Stored {
+  readonly resource: ScimResource;
+  /** Rises with every resource created. */
+  readonly sequence: number;
+  rendered?: { readonly baseUrl: string; readonly text: string };
+}
+
+/** The resources of one type, in memory. */
+export class ResourceStore implements ReadableStore {
+  readonly #stored = new Map<string, Stored>();
+  readonly #indexes: ReadonlyMap<string, AttributeIndex>;
+  #sequence = 0;
+
+  constructor(definitions: readonly IndexDefinition[]) {
+    this.#indexes = new Map(definitions.map(each => [each.name, new AttributeIndex(each)]));
+  }
+
+  get size(): number {
+    return this.#stored.size;
+  }
+
+  get(id: string): ScimResource | undefined {
+    return this.#stored.get(id)?.resource;
+  }
+
+  *values(): Iterable<ScimResource> {
+    for (const { resource } of this.#stored.values()) yield resource;
+  }
+
+  stored(id: string): Stored | undefined {
+    return this.#stored.get(id);
+  }
+
+  all(): Iterable<Stored> {
+    return this.#stored.values();
+  }
+
+  index(name: string): AttributeIndex | undefined {
+    return this.#indexes.get(name);
+  }
+
+  /** Adds or changes a resource. Throws ScimError 409 uniqueness (RFC 7644 §3.3), and then changes nothing. */
+  put(resource: ScimResource): Stored {
+    const { id } = resource;
+    const before = this.#stored.get(id);
+    this.checkUnique(resource, id);
+    const stored: Stored = { resource, sequence: before?.sequence ?? this.#sequence++ };
+    for (const index of this.#indexes.values()) index.move(id, before?.resource, resource);
+    this.#stored.set(id, stored);
+    return stored;
+  }
+
+  /** Throws ScimError 409 uniqueness where another resource has a value that must be unique. */
+  checkUnique(resource: JsonObject, id: string | undefined): void {
+    for (const index of this.#indexes.values()) {
+      const holder = index.holder(resource, id);
+      if (holder) throw taken(index.definition.name, holder.value);
+    }
+  }
+
+  delete(id: string): boolean {
+    const before = this.#stored.get(id);
+    if (!before) return false;
+    for (const index of this.#indexes.values()) index.move(id, before.resource, undefined);
+    return this.#stored.delete(id);
+  }
+}
+
+function taken(name: string, value: string): ScimError {
+  return new ScimError(409, `${name} ${JSON.stringify(value)} is taken by another resource`, {
+    scimType: 'uniqueness',
+  });
+}
