@@ -1,0 +1,63 @@
+import type { Group, ObjectId, User } from '../tenant/index.ts';
+import type { Change } from './diff.ts';
+import { textOf } from './flow-value.ts';
+import type { ProvisioningEntry } from './report.ts';
+
+export type Reason = NonNullable<ProvisioningEntry['reason']>;
+
+/** An entry of the cycle's report, before anything is known of the outcome. */
+export function newEntry(
+  kind: 'User' | 'Group',
+  id: ObjectId,
+  properties: User | Group | undefined,
+): ProvisioningEntry {
+  const source: ProvisioningEntry['source'] = { type: kind, id, displayName: properties?.displayName ?? id };
+  if (typeof properties?.userPrincipalName === 'string')
+    source.userPrincipalName = properties.userPrincipalName;
+  return {
+    source,
+    provisioningAction: 'other',
+    status: 'success',
+    modifiedProperties: [],
+    notes: [],
+    exchanges: [],
+  };
+}
+
+export function skipped(entry: ProvisioningEntry, reason: Reason): void {
+  entry.status = 'skipped';
+  entry.reason = reason;
+}
+
+export function failed(
+  entry: ProvisioningEntry,
+  failure: { code: string; message: string; fix?: string | undefined },
+): void {
+  entry.status = 'failure';
+  entry.reason = {
+    code: failure.code,
+    message: failure.message,
+    ...(failure.fix ? { fix: failure.fix } : {}),
+  };
+}
+
+/** Something went out: what was skipped as redundant no longer is. */
+export function succeeded(entry: ProvisioningEntry, action: ProvisioningEntry['provisioningAction']): void {
+  entry.status = 'success';
+  entry.provisioningAction = action;
+  delete entry.reason;
+}
+
+export function modified(entry: ProvisioningEntry, changes: readonly Change[]): void {
+  for (const { mapping, old, value } of changes)
+    entry.modifiedProperties.push({ displayName: mapping.path.text, oldValue: old, newValue: textOf(value) });
+}
+
+/** The reason for leaving out an action the object mapping does not allow (scim-behaviour §8). */
+export function notAllowed(action: 'Add' | 'Update' | 'Delete', would: string): Reason {
+  return {
+    code: `FlowTypesWithout${action}`,
+    message: `${would}, but the object mapping's flowTypes leave out ${action}`,
+    fix: `Add ${action} to the mapping's actions, if that is not wanted.`,
+  };
+}

@@ -1,0 +1,75 @@
+import type { ObjectId, ResetFlag } from '../tenant/index.ts';
+import type { Escrows } from './escrow.ts';
+import type { ProvisioningEntry } from './report.ts';
+
+/** The tie between a source object and its resource in the target. */
+export interface Link {
+  targetId: string;
+  /** The source object as last seen, for when it is gone. */
+  source: ProvisioningEntry['source'];
+  /** False once the object left scope and was disabled: from then on it is not managed (scim-behaviour §8). */
+  managed: boolean;
+  /** The manager last evaluated, as source object; absent: never. Only a change is looked at again (§6). */
+  manager?: ObjectId | null;
+  /** Of a group: the direct members last evaluated, as source objects. */
+  members?: ReadonlySet<ObjectId>;
+}
+
+/** What the service remembers of a job between cycles. */
+export interface JobState {
+  users: Map<ObjectId, Link>;
+  groups: Map<ObjectId, Link>;
+  /** Which source object holds a target resource, by the resource's id. */
+  holders: { users: Map<string, ObjectId>; groups: Map<string, ObjectId> };
+  /** The directory's mark after the last cycle; undefined: no initial cycle has been completed. */
+  watermark: number | undefined;
+  /** Direct members of the assigned groups at the watermark: tells who came and went. */
+  assigned: Map<ObjectId, ReadonlySet<ObjectId>>;
+  escrows: Escrows;
+  /** Objects whose references wait for another object that failed. */
+  openReferences: Set<ObjectId>;
+}
+
+export function newJobState(): JobState {
+  return {
+    users: new Map(),
+    groups: new Map(),
+    holders: { users: new Map(), groups: new Map() },
+    watermark: undefined,
+    assigned: new Map(),
+    escrows: new Map(),
+    openReferences: new Set(),
+  };
+}
+
+export type Kind = 'users' | 'groups';
+
+export function setLink(state: JobState, kind: Kind, id: ObjectId, link: Link): void {
+  state[kind].set(id, link);
+  state.holders[kind].set(link.targetId, id);
+}
+
+export function dropLink(state: JobState, kind: Kind, id: ObjectId): void {
+  const link = state[kind].get(id);
+  if (!link) return;
+  state[kind].delete(id);
+  state.holders[kind].delete(link.targetId);
+}
+
+/**
+ * Carries out what PUT schema, start and restart have asked for (syncschema, resetScope): Watermark leads
+ * to an initial cycle that keeps the links, Full and ConnectorDataStore break them, Escrows forgets the
+ * failures. Nothing asked by Graph's empty criteria is left out: the tenant writes the flags out.
+ */
+export function takeResets(state: JobState, flags: ReadonlySet<ResetFlag>): void {
+  const full = flags.has('Full');
+  if (full || flags.has('ConnectorDataStore')) {
+    for (const kind of ['users', 'groups'] as const) {
+      state[kind].clear();
+      state.holders[kind].clear();
+    }
+    state.openReferences.clear();
+  }
+  if (full || flags.has('Escrows')) state.escrows.clear();
+  if (full || flags.has('Watermark') || flags.has('ConnectorDataStore')) state.watermark = undefined;
+}

@@ -1,0 +1,30 @@
+import { attempt, type Cycle } from './cycle-context.ts';
+import { EntryFailure } from './failure.ts';
+import { exportManager } from './manager-reference.ts';
+import { exportMembers } from './member-references.ts';
+
+/**
+ * References go out last, when everybody they may point at is there: managers, then members
+ * (scim-behaviour §6). A failure here does not undo what happened to the object: it is a warning, tried
+ * again in the next cycle.
+ */
+export async function exportReferences(cycle: Cycle): Promise<void> {
+  const { users, groups } = cycle.plan;
+  for (const pending of cycle.references) {
+    const { entry, id } = pending;
+    const plan = entry.source.type === 'User' ? users : groups;
+    const reference = plan?.reference;
+    if (!plan || !reference) continue;
+    await attempt(cycle, entry, async () => {
+      try {
+        if (reference.source === 'manager') await exportManager(cycle, plan, reference, pending);
+        else await exportMembers(cycle, plan, reference, pending);
+      } catch (error) {
+        if (!(error instanceof EntryFailure)) throw error;
+        cycle.state.openReferences.add(id);
+        entry.status = 'warning';
+        entry.notes.push({ code: error.code, attribute: reference.path.text, message: error.message });
+      }
+    });
+  }
+}
