@@ -31,7 +31,7 @@ const rows: Row[] = [
       directory.person('aino', before);
       directory.assign('aino');
     },
-    then: [
+    after: [
       ({ directory }) =>
         directory.change('aino', {
           displayName: 'Bjfe',
@@ -68,7 +68,7 @@ const rows: Row[] = [
       directory.person('aino', { displayName: 'A', mail: null, givenName: null });
       directory.assign('aino');
     },
-    then: [
+    after: [
       ({ directory }) =>
         directory.change('aino', {
           givenName: 'Aino',
@@ -99,7 +99,7 @@ const rows: Row[] = [
       directory.person('aino', before);
       directory.assign('aino');
     },
-    then: [({ directory }) => directory.unassign('aino')],
+    after: [({ directory }) => directory.unassign('aino')],
     sent: [
       ['GET', '/Users/t1'],
       ['PATCH', '/Users/t1', patch({ op: 'replace', path: 'active', value: false })],
@@ -112,7 +112,7 @@ const rows: Row[] = [
       directory.person('aino');
       directory.assign('aino');
     },
-    then: [({ directory }) => directory.unassign('aino')],
+    after: [({ directory }) => directory.unassign('aino')],
     sent: [
       ['GET', '/Users/t1'],
       ['PATCH', '/Users/t1', patch({ op: 'Replace', path: 'active', value: 'False' })],
@@ -126,7 +126,7 @@ const rows: Row[] = [
       directory.person('aino');
       directory.assign('aino');
     },
-    then: [({ directory }) => directory.unassign('aino')],
+    after: [({ directory }) => directory.unassign('aino')],
     sent: [
       ['GET', '/Users/t1'],
       ['PATCH', '/Users/t1', patch({ op: 'Replace', path: 'active', value: 'False' })],

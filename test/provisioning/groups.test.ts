@@ -101,7 +101,7 @@ const rows: Row[] = [
     says: '§5: rename',
     job: both,
     given: team(),
-    then: [({ directory }) => directory.rename('team', 'squad')],
+    after: [({ directory }) => directory.rename('team', 'squad')],
     sent: [
       ['GET', '/Groups/t1?excludedAttributes=members'],
       ['PATCH', '/Groups/t1', patch({ op: 'Replace', path: 'displayName', value: 'squad' })],
@@ -111,7 +111,7 @@ const rows: Row[] = [
     says: '§5: a member removed; removed from the only assigned group means unassigned (§7)',
     job: both,
     given: team('aino'),
-    then: [({ directory }) => directory.part('team', 'aino')],
+    after: [({ directory }) => directory.part('team', 'aino')],
     sent: [
       ['GET', '/Users/t1'],
       ['PATCH', '/Users/t1', patch({ op: 'Replace', path: 'active', value: 'False' })],
@@ -124,7 +124,7 @@ const rows: Row[] = [
     says: '§5: under the flag one remove for each member, by a filter',
     job: flagged,
     given: team('aino', 'ben'),
-    then: [
+    after: [
       ({ directory }) => {
         directory.assign('aino');
         directory.assign('ben');
@@ -150,7 +150,7 @@ const rows: Row[] = [
     says: '§5: a member added later',
     job: both,
     given: team('aino'),
-    then: [
+    after: [
       ({ directory }) => {
         directory.person('ben');
         directory.join('team', 'ben');
@@ -206,7 +206,7 @@ const rows: Row[] = [
       groups: {},
     },
     given: team('aino'),
-    then: [({ directory }) => directory.change('aino', { department: 'Sales' })],
+    after: [({ directory }) => directory.change('aino', { department: 'Sales' })],
     sent: [userMatch('aino'), userPost('aino')],
   },
   {
@@ -219,7 +219,7 @@ const rows: Row[] = [
       groups: {},
     },
     given: team('aino'),
-    then: [
+    after: [
       ({ directory }) => directory.change('aino', { department: 'Sales' }),
       ({ job }) => job.pendingReset.add('Watermark'),
     ],
@@ -234,7 +234,7 @@ const rows: Row[] = [
     says: '§5: DELETE when the group is unassigned; its people are disabled (§7)',
     job: both,
     given: team('aino'),
-    then: [({ directory }) => directory.unassign('team')],
+    after: [({ directory }) => directory.unassign('team')],
     sent: [
       ['GET', '/Users/t1'],
       ['PATCH', '/Users/t1', patch({ op: 'Replace', path: 'active', value: 'False' })],
@@ -246,7 +246,7 @@ const rows: Row[] = [
     says: '§5: DELETE when the group is deleted in Entra',
     job: both,
     given: team(),
-    then: [({ directory }) => directory.deleteGroup('team')],
+    after: [({ directory }) => directory.deleteGroup('team')],
     sent: [['DELETE', '/Groups/t1']],
     entries: [{ source: { displayName: 'team' }, provisioningAction: 'delete' }],
   },

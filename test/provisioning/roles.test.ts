@@ -67,7 +67,7 @@ const rows: Row[] = [
       roles(world);
       world.directory.assign('aino', 'r2');
     },
-    then: [
+    after: [
       ({ directory }) => {
         directory.unassign('aino');
         directory.assign('aino', 'r1');
@@ -89,7 +89,7 @@ const rows: Row[] = [
       roles(world);
       world.directory.assign('aino', 'r2');
     },
-    then: [
+    after: [
       ({ directory }) => {
         directory.unassign('aino');
         directory.assign('aino', 'r1');
@@ -147,7 +147,7 @@ const rows: Row[] = [
       roles(world);
       world.directory.assign('aino', 'r1');
     },
-    then: [
+    after: [
       ({ directory }) => {
         directory.unassign('aino');
         directory.assign('aino', 'r2');
@@ -166,7 +166,7 @@ const rows: Row[] = [
       world.directory.assign('aino', 'r1');
       world.directory.assign('aino', 'r2');
     },
-    then: [
+    after: [
       ({ directory }) => {
         directory.unassign('aino');
         directory.assign('aino', 'r2');

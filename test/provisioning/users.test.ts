@@ -240,7 +240,7 @@ const rows: Row[] = [
       directory.person('aino', { department: 'Sales' });
       directory.assign('aino');
     },
-    then: [({ directory }) => directory.change('aino', { department: 'Support' })],
+    after: [({ directory }) => directory.change('aino', { department: 'Support' })],
     sent: [
       ['GET', '/Users/t1'],
       ['PATCH', '/Users/t1', patch({ op: 'Replace', path: `${enterprise}:department`, value: 'Support' })],
@@ -253,7 +253,7 @@ const rows: Row[] = [
       directory.person('aino', { jobTitle: 'Engineer' });
       directory.assign('aino');
     },
-    then: [({ directory }) => directory.change('aino', { jobTitle: null })],
+    after: [({ directory }) => directory.change('aino', { jobTitle: null })],
     sent: [['GET', '/Users/t1']],
     entries: [{ status: 'skipped', notes: [{ code: 'NullNotSent', attribute: 'title' }] }],
   },

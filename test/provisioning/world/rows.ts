@@ -8,7 +8,7 @@ export interface Row {
   job?: Options;
   given: (world: World) => void;
   /** What happens between cycles, in turn; `sent` and `entries` are of the cycle after the last. */
-  then?: ((world: World) => void)[];
+  after?: ((world: World) => void)[];
   sent: Sent[];
   entries?: unknown[];
   /** A failed object is tried again, so more writes are to be expected. */
@@ -18,11 +18,11 @@ export interface Row {
 /** Runs the rows; after each, a cycle without changes must not write. */
 export function scenarios(title: string, rows: readonly Row[]): void {
   describe(title, () => {
-    test.each(rows)('$says', async ({ job, given, then, sent, entries, unsettled }) => {
+    test.each(rows)('$says', async ({ job, given, after, sent, entries, unsettled }) => {
       const world = createWorld(job);
       given(world);
       let result = await world.cycle();
-      for (const happens of then ?? []) {
+      for (const happens of after ?? []) {
         happens(world);
         result = await world.cycle();
       }
