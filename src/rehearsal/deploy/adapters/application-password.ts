@@ -1,0 +1,35 @@
+import type { ApplicationPasswordArgs } from '@pulumi/azuread';
+import type { InputsOf, ResourceAdapter } from '../adapter.ts';
+import { lastSegment, segment } from './ids.ts';
+
+/** `{application}/password/{keyId}`. Every change makes a new one. */
+export const applicationPassword: ResourceAdapter<InputsOf<ApplicationPasswordArgs>> = {
+  secretOutputs: ['value'],
+
+  async create({ applicationId, displayName, startDate, endDate }, { graph }) {
+    const application = lastSegment(applicationId);
+    await graph.call('applications.get', { application });
+    const passwordCredential = {
+      ...(displayName === undefined ? {} : { displayName }),
+      ...(startDate === undefined ? {} : { startDateTime: startDate }),
+      ...(endDate === undefined ? {} : { endDateTime: endDate }),
+    };
+    const made = await graph.call('applications.addPassword', { application }, { passwordCredential });
+    await graph.call('applications.get', { application });
+    return {
+      id: `${application}/password/${made.keyId}`,
+      outputs: {
+        keyId: made.keyId,
+        value: made.secretText,
+        displayName: made.displayName,
+        endDate: made.endDateTime,
+      },
+    };
+  },
+
+  async delete({ id }, { graph }) {
+    const application = segment(id, 0);
+    await graph.call('applications.removePassword', { application }, { keyId: lastSegment(id) });
+    await graph.call('applications.get', { application });
+  },
+};

@@ -1,0 +1,43 @@
+import type { ApplicationRedirectUrisArgs } from '@pulumi/azuread';
+import type { Deployment, InputsOf, ResourceAdapter } from '../adapter.ts';
+import { lastSegment, segment } from './ids.ts';
+
+type Inputs = InputsOf<ApplicationRedirectUrisArgs>;
+
+const properties: Readonly<Record<string, string>> = { Web: 'web', SPA: 'spa', PublicClient: 'publicClient' };
+
+/** `/applications/{application}/redirectUris/{type}` */
+export const applicationRedirectUris: ResourceAdapter<Inputs> = {
+  replaceOnChanges: ['applicationId', 'type'],
+
+  async create({ applicationId, type, redirectUris }, deployment) {
+    const application = lastSegment(applicationId);
+    const id = `/applications/${application}/redirectUris/${type}`;
+    const found = await deployment.graph.call('applications.get', { application });
+    const platform = found[property(type)] as { redirectUris?: string[] } | null | undefined;
+    if (platform?.redirectUris?.length)
+      throw new Error(`${id} has redirect URIs already; they would have to be imported`);
+    await write(id, redirectUris, deployment);
+    return { id };
+  },
+
+  async update({ id }, { redirectUris }, deployment) {
+    await write(id, redirectUris, deployment);
+    return { id };
+  },
+
+  async delete({ id }, deployment) {
+    await write(id, [], deployment);
+  },
+};
+
+async function write(id: string, redirectUris: readonly string[], { graph }: Deployment) {
+  const body = { [property(lastSegment(id))]: { redirectUris } };
+  await graph.call('applications.update', { application: segment(id, 1) }, body);
+}
+
+function property(type: string): string {
+  const name = properties[type];
+  if (name === undefined) throw new Error(`${type} is no type of redirect URIs: PublicClient, SPA or Web`);
+  return name;
+}

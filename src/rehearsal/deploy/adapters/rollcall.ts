@@ -1,0 +1,18 @@
+import { handlers } from '../../../provider/index.ts';
+import type { ResourceAdapter } from '../adapter.ts';
+
+/** Rollcall's own resources: carried out by the very code the provider plugin runs. */
+export const rollcall: Readonly<Record<string, ResourceAdapter>> = Object.fromEntries(
+  Object.entries(handlers).map(([type, handler]) => [
+    type,
+    {
+      replaceOnChanges: handler.replaceOn,
+      create: (inputs, { graph }) => handler.create(graph, { ...inputs }),
+      update: async ({ id }, inputs, { graph }) => ({
+        id,
+        ...(await handler.update(graph, id, { ...inputs })),
+      }),
+      delete: ({ id, inputs }, { graph }) => handler.delete(graph, id, { ...inputs }),
+    } satisfies ResourceAdapter,
+  ]),
+);

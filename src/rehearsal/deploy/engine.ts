@@ -1,0 +1,206 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { CallKey } from '../../graph/index.ts';
+import type { Carried, Deployment, Existing, FunctionAdapter, ResourceAdapter } from './adapter.ts';
+import { conceal, type Properties, reveal, secretNames, type WireProperties } from './property.ts';
+import type { Registration } from './registration.ts';
+import type { ResourceState, Step } from './state.ts';
+
+/** A failure of one resource or data source, in words for people. */
+export interface Failure {
+  /** The resource's logical name, or the data source's token. */
+  name: string;
+  type: string;
+  message: string;
+}
+
+/** A call to Graph, and the outermost component it was made for; none for a data source. */
+export interface AttributedCall {
+  key: CallKey;
+  component: string | undefined;
+}
+
+export interface Adapters {
+  resources: ReadonlyMap<string, ResourceAdapter>;
+  functions: ReadonlyMap<string, FunctionAdapter>;
+}
+
+/**
+ * What Pulumi's engine does with registrations, as far as one program against one tenant needs it: create,
+ * update in place, replace and delete, compared with what an earlier deployment left. Graph calls are made
+ * one resource at a time, in the order the program asks, so that the same program leaves the same tenant.
+ */
+export class Engine {
+  readonly states: ResourceState[] = [];
+  readonly steps: { urn: string; name: string; type: string; step: Step }[] = [];
+  readonly failures: Failure[] = [];
+  readonly calls: AttributedCall[] = [];
+  readonly #adapters: Adapters;
+  readonly #deployment: Deployment;
+  readonly #previous: Map<string, ResourceState>;
+  readonly #missing = new Set<string>();
+  readonly #replaced: ResourceState[] = [];
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(adapters: Adapters, deployment: Deployment, previous: readonly ResourceState[]) {
+    this.#adapters = adapters;
+    this.#deployment = deployment;
+    this.#previous = new Map(previous.map(state => [state.urn, state]));
+  }
+
+  /** Gives the resource as it is afterwards, or nothing where it failed or was skipped: never rejects. */
+  register(registration: Registration): Promise<ResourceState | undefined> {
+    return this.#inTurn(async () => {
+      const { urn, name, type } = registration;
+      if (this.states.some(state => state.urn === urn)) {
+        this.failures.push({ name, type, message: `two resources of this type are called ${name}` });
+        return undefined;
+      }
+      const before = this.#take([urn, ...registration.formerly]);
+      const done = (step: Step, state: ResourceState | undefined) => {
+        this.steps.push({ urn, name, type, step });
+        if (state) this.states.push(state);
+        if (step !== 'failed' && step !== 'skipped') return state;
+        this.#missing.add(urn);
+        return undefined;
+      };
+      if (registration.unknown || this.#lacks(registration.dependencies)) return done('skipped', before);
+      try {
+        const { step, state } = await this.#carryOut(registration, before);
+        return done(step, state);
+      } catch (error) {
+        this.failures.push({ name, type, message: messageOf(error) });
+        return done('failed', before);
+      }
+    });
+  }
+
+  /** Deletes what the program no longer asks for. Nothing is deleted after a failure. */
+  async finish(): Promise<void> {
+    if (this.failures.length > 0) {
+      this.states.push(...this.#replaced, ...this.#previous.values());
+      return;
+    }
+    for (const state of [...this.#replaced, ...[...this.#previous.values()].reverse()]) {
+      const { urn, name, type } = state;
+      try {
+        await this.#adapter(type).delete(existing(state), this.#deploymentFor(state.component));
+        this.steps.push({ urn, name, type, step: 'delete' });
+      } catch (error) {
+        this.states.push(state);
+        this.failures.push({ name, type, message: messageOf(error) });
+      }
+    }
+  }
+
+  /**
+   * Carries a data source out. One that waits for resources is part of the deployment: where it fails, what
+   * hangs on it is skipped, and it gives nothing.
+   *
+   * @throws what the adapter throws, where the program asks for itself
+   */
+  invoke(
+    token: string,
+    inputs: Properties,
+    dependencies: readonly string[],
+  ): Promise<Properties | undefined> {
+    return this.#inTurn(async () => {
+      if (this.#lacks(dependencies)) return undefined;
+      try {
+        const run = this.#adapters.functions.get(token);
+        if (!run) throw new Error(`${token} cannot be rehearsed: no adapter carries it out`);
+        return await run(inputs, this.#deploymentFor(undefined));
+      } catch (error) {
+        if (dependencies.length === 0) throw error;
+        this.failures.push({ name: token, type: token, message: messageOf(error) });
+        return undefined;
+      }
+    });
+  }
+
+  #lacks(dependencies: readonly string[]): boolean {
+    return dependencies.some(urn => this.#missing.has(urn));
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#turn.then(work);
+    this.#turn = result.catch(() => {});
+    return result;
+  }
+
+  async #carryOut(registration: Registration, before: ResourceState | undefined) {
+    const adapter = this.#adapter(registration.type);
+    if (!before) return { step: 'create', state: await this.#create(adapter, registration) } as const;
+
+    const inputs: WireProperties = { ...registration.inputs };
+    for (const name of registration.ignoreChanges) {
+      if (name in before.inputs) inputs[name] = before.inputs[name];
+      else delete inputs[name];
+    }
+    const changed = [...new Set([...Object.keys(inputs), ...Object.keys(before.inputs)])].filter(
+      name => !isDeepStrictEqual(inputs[name], before.inputs[name]),
+    );
+    const { urn, name, dependencies } = registration;
+    if (changed.length === 0) return { step: 'same', state: { ...before, urn, name, dependencies } } as const;
+
+    const replacing = new Set([...(adapter.replaceOnChanges ?? []), ...registration.replaceOnChanges]);
+    if (!adapter.update || changed.some(property => replacing.has(property))) {
+      const state = await this.#create(adapter, { ...registration, inputs });
+      this.#replaced.unshift(before);
+      return { step: 'replace', state } as const;
+    }
+    const deployment = this.#deploymentFor(registration.component);
+    const carried = await adapter.update(existing(before), reveal(inputs), deployment);
+    return { step: 'update', state: stateOf({ ...registration, inputs }, adapter, carried) } as const;
+  }
+
+  async #create(adapter: ResourceAdapter, registration: Registration): Promise<ResourceState> {
+    const deployment = this.#deploymentFor(registration.component);
+    const carried = await adapter.create(reveal(registration.inputs), deployment, registration.urn);
+    return stateOf(registration, adapter, carried);
+  }
+
+  #deploymentFor(component: string | undefined): Deployment {
+    const { graph, caller } = this.#deployment;
+    return {
+      caller,
+      graph: {
+        call: (key, parameters, body) => {
+          this.calls.push({ key, component });
+          return graph.call(key, parameters, body);
+        },
+      },
+    };
+  }
+
+  #adapter(type: string): ResourceAdapter {
+    const adapter = this.#adapters.resources.get(type);
+    if (!adapter) throw new Error(`${type} cannot be rehearsed: no adapter carries it out`);
+    return adapter;
+  }
+
+  #take(urns: readonly string[]): ResourceState | undefined {
+    const urn = urns.find(candidate => this.#previous.has(candidate));
+    if (urn === undefined) return undefined;
+    const state = this.#previous.get(urn);
+    this.#previous.delete(urn);
+    return state;
+  }
+}
+
+function existing({ id, inputs, outputs }: ResourceState): Existing {
+  return { id, inputs: reveal(inputs), outputs: reveal(outputs) };
+}
+
+function stateOf(
+  { urn, type, name, component, inputs, dependencies, additionalSecretOutputs }: Registration,
+  adapter: ResourceAdapter,
+  { id, outputs }: Carried,
+): ResourceState {
+  const secret = [...secretNames(inputs), ...(adapter.secretOutputs ?? []), ...additionalSecretOutputs];
+  const all = { ...reveal(inputs), ...outputs };
+  return { urn, type, name, component, id, inputs, outputs: conceal(all, secret), dependencies };
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

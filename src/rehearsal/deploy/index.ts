@@ -1,0 +1,4 @@
+export type { Caller } from './adapter.ts';
+export { type Deployed, type DeployOptions, deploy } from './deploy.ts';
+export type { Failure } from './engine.ts';
+export type { ResourceState, Step } from './state.ts';

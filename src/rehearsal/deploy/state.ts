@@ -1,0 +1,21 @@
+import type { WireProperties } from './property.ts';
+
+/**
+ * One deployed resource, as Pulumi's state holds it. It stays in memory: secrets are marked in it, not
+ * removed.
+ */
+export interface ResourceState {
+  urn: string;
+  type: string;
+  name: string;
+  /** Name of the outermost component it stands in. */
+  component: string | undefined;
+  id: string;
+  inputs: WireProperties;
+  outputs: WireProperties;
+  /** URNs of what must be there first, and so must go last. */
+  dependencies: readonly string[];
+}
+
+/** What happened to a resource; `skipped`: something it needs failed. */
+export type Step = 'create' | 'same' | 'update' | 'replace' | 'delete' | 'failed' | 'skipped';

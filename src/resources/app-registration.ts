@@ -1,0 +1,57 @@
+import * as azuread from '@pulumi/azuread';
+import * as pulumi from '@pulumi/pulumi';
+import type { Vendor } from '../vendor/index.ts';
+import { declareAppRoles } from './app-roles.ts';
+import type { Application } from './application.ts';
+import { declareClientSecret } from './client-secret.ts';
+import { declareRedirectUris } from './redirect-uris.ts';
+
+export interface AppRegistrationArgs {
+  vendor: string;
+  displayName: string;
+  application: Pick<Vendor['application'], 'roles' | 'redirectUris' | 'secret' | 'signInAudience'>;
+}
+
+/** An app registration with its service principal, as the portal's "New registration" makes it. */
+export class AppRegistration extends pulumi.ComponentResource implements Application {
+  readonly applicationId: pulumi.Output<string>;
+  readonly clientId: pulumi.Output<string>;
+  readonly servicePrincipalId: pulumi.Output<string>;
+  readonly servicePrincipalObjectId: pulumi.Output<string>;
+  readonly roleIds: Readonly<Record<string, pulumi.Output<string>>>;
+  readonly clientSecret: pulumi.Output<string> | undefined;
+
+  constructor(
+    name: string,
+    { vendor, displayName, application }: AppRegistrationArgs,
+    options?: pulumi.ComponentResourceOptions,
+  ) {
+    super('rollcall:index:AppRegistration', name, {}, options);
+    const child = { parent: this };
+    const { signInAudience, roles, redirectUris, secret } = application;
+
+    const registration = new azuread.ApplicationRegistration(
+      `${vendor}-application`,
+      { displayName, signInAudience },
+      child,
+    );
+    // Without the tag the portal does not list it among the enterprise applications.
+    const servicePrincipal = new azuread.ServicePrincipal(
+      `${vendor}-service-principal`,
+      { clientId: registration.clientId, featureTags: [{ enterprise: true }] },
+      child,
+    );
+
+    this.applicationId = registration.id;
+    this.clientId = registration.clientId;
+    this.servicePrincipalId = servicePrincipal.id;
+    this.servicePrincipalObjectId = servicePrincipal.objectId;
+    this.roleIds = declareAppRoles(vendor, registration.id, roles, child);
+    declareRedirectUris(vendor, registration.id, redirectUris, child);
+    this.clientSecret = secret && declareClientSecret(vendor, registration.id, secret, child);
+    this.registerOutputs({
+      clientId: this.clientId,
+      servicePrincipalObjectId: this.servicePrincipalObjectId,
+    });
+  }
+}

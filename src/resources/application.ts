@@ -1,0 +1,15 @@
+import type * as pulumi from '@pulumi/pulumi';
+
+/** An app of the tenant with its service principal, however it came to be. */
+export interface Application {
+  /** azuread's id of the app: `/applications/{object id}`. */
+  readonly applicationId: pulumi.Output<string>;
+  /** What a vendor calls the application id or client id. */
+  readonly clientId: pulumi.Output<string>;
+  /** azuread's id of the service principal: `/servicePrincipals/{object id}`. */
+  readonly servicePrincipalId: pulumi.Output<string>;
+  readonly servicePrincipalObjectId: pulumi.Output<string>;
+  /** Ids of the app roles by key. */
+  readonly roleIds: Readonly<Record<string, pulumi.Output<string>>>;
+  readonly clientSecret: pulumi.Output<string> | undefined;
+}

@@ -1,0 +1,41 @@
+import * as pulumi from '@pulumi/pulumi';
+import type { Vendor } from '../vendor/index.ts';
+import { lookUp } from './directory.ts';
+import { Groups } from './groups.ts';
+import { missingTokens, tokenOf } from './token.ts';
+import { VendorDeployment, type VendorOutputs } from './vendor-deployment.ts';
+
+/**
+ * Registers every resource of every vendor, after all they name was found in the tenant. Gives the stack's
+ * outputs by vendor.
+ *
+ * @throws pulumi.RunError before anything is registered, listing all that is wrong
+ */
+export async function deployVendors(vendors: readonly Vendor[]): Promise<Record<string, VendorOutputs>> {
+  const problems = [...ownedTwice(vendors), ...missingTokens(vendors)];
+  if (problems.length > 0) throw new pulumi.RunError(problems.join('\n'));
+  const directory = await lookUp(vendors);
+
+  const groups = vendors
+    .filter(vendor => Object.keys(vendor.groups).length > 0)
+    .map(({ name, groups }) => new Groups(name, { vendor: name, groups, directory }));
+  const ownedGroups = new Map(groups.flatMap(({ objectIds }) => [...objectIds]));
+  return Object.fromEntries(
+    vendors.map(vendor => {
+      const args = { vendor, directory, ownedGroups, token: tokenOf(vendor) };
+      return [vendor.name, new VendorDeployment(vendor.name, args).outputs];
+    }),
+  );
+}
+
+/** One sentence for each group that more than one vendor file owns. */
+export function ownedTwice(vendors: readonly Vendor[]): string[] {
+  const owners = new Map<string, string[]>();
+  for (const { name, groups } of vendors)
+    for (const group of Object.keys(groups)) owners.set(group, [...(owners.get(group) ?? []), name]);
+  return [...owners]
+    .filter(([, names]) => names.length > 1)
+    .map(
+      ([group, names]) => `the group "${group}" is owned by ${names.join(' and ')}: let one of them own it`,
+    );
+}

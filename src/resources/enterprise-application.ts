@@ -1,0 +1,69 @@
+import * as azuread from '@pulumi/azuread';
+import * as pulumi from '@pulumi/pulumi';
+import type { Vendor } from '../vendor/index.ts';
+import { declareAppRoles } from './app-roles.ts';
+import type { Application } from './application.ts';
+import { declareClientSecret } from './client-secret.ts';
+import { declareRedirectUris } from './redirect-uris.ts';
+
+/** An enterprise application that is there already: adopted, not owned. */
+export interface ExistingApplication {
+  applicationId: string;
+  clientId: string;
+  servicePrincipalId: string;
+  servicePrincipalObjectId: string;
+}
+
+export interface EnterpriseApplicationArgs {
+  vendor: string;
+  displayName: string;
+  /** Where it comes from: a template of the gallery, or an app of the tenant. */
+  from: { templateId: string } | { existing: ExistingApplication };
+  application: Pick<Vendor['application'], 'roles' | 'redirectUris' | 'secret'>;
+}
+
+/** An enterprise application with its app registration, from the gallery, of one's own, or found. */
+export class EnterpriseApplication extends pulumi.ComponentResource implements Application {
+  readonly applicationId: pulumi.Output<string>;
+  readonly clientId: pulumi.Output<string>;
+  readonly servicePrincipalId: pulumi.Output<string>;
+  readonly servicePrincipalObjectId: pulumi.Output<string>;
+  readonly roleIds: Readonly<Record<string, pulumi.Output<string>>>;
+  readonly clientSecret: pulumi.Output<string> | undefined;
+
+  constructor(
+    name: string,
+    { vendor, displayName, from, application }: EnterpriseApplicationArgs,
+    options?: pulumi.ComponentResourceOptions,
+  ) {
+    super('rollcall:index:EnterpriseApplication', name, {}, options);
+    const child = { parent: this };
+
+    if ('existing' in from) {
+      this.applicationId = pulumi.output(from.existing.applicationId);
+      this.clientId = pulumi.output(from.existing.clientId);
+      this.servicePrincipalId = pulumi.output(from.existing.servicePrincipalId);
+      this.servicePrincipalObjectId = pulumi.output(from.existing.servicePrincipalObjectId);
+    } else {
+      const { templateId } = from;
+      const made = new azuread.ApplicationFromTemplate(
+        `${vendor}-application`,
+        { displayName, templateId },
+        child,
+      );
+      this.applicationId = made.applicationId;
+      this.clientId = azuread.getApplicationOutput({ objectId: made.applicationObjectId }, child).clientId;
+      this.servicePrincipalId = made.servicePrincipalId;
+      this.servicePrincipalObjectId = made.servicePrincipalObjectId;
+    }
+
+    const { roles, redirectUris, secret } = application;
+    this.roleIds = declareAppRoles(vendor, this.applicationId, roles, child);
+    declareRedirectUris(vendor, this.applicationId, redirectUris, child);
+    this.clientSecret = secret && declareClientSecret(vendor, this.applicationId, secret, child);
+    this.registerOutputs({
+      clientId: this.clientId,
+      servicePrincipalObjectId: this.servicePrincipalObjectId,
+    });
+  }
+}

@@ -1,0 +1,2 @@
+export { deployVendors } from './deploy-vendors.ts';
+export type { VendorOutputs } from './vendor-deployment.ts';

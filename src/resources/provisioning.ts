@@ -1,0 +1,69 @@
+import * as azuread from '@pulumi/azuread';
+import * as pulumi from '@pulumi/pulumi';
+import { ProvisioningState, SynchronizationSchema } from '../provider/index.ts';
+import type { Vendor } from '../vendor/index.ts';
+import type { Application } from './application.ts';
+import { jobId } from './job-id.ts';
+import { jobTemplate } from './job-template.ts';
+import { synchronizationSettings } from './synchronization-secrets.ts';
+
+export interface ProvisioningArgs {
+  vendor: string;
+  application: Pick<Application, 'servicePrincipalId' | 'servicePrincipalObjectId'>;
+  provisioning: NonNullable<Vendor['provisioning']>;
+  /** The vendor's bearer token: a secret. */
+  token: pulumi.Output<string>;
+  /** What must be there before the job runs: who is assigned. */
+  startAfter: pulumi.Resource[];
+}
+
+/**
+ * A provisioning job, in the order that is safe: created stopped, then its credentials, then its mappings,
+ * then, if a test of the connection succeeds, started.
+ */
+export class Provisioning extends pulumi.ComponentResource {
+  readonly jobId: pulumi.Output<string>;
+
+  constructor(
+    name: string,
+    { vendor, application, provisioning, token, startAfter }: ProvisioningArgs,
+    options?: pulumi.ComponentResourceOptions,
+  ) {
+    super('rollcall:index:Provisioning', name, {}, options);
+    const servicePrincipalId = application.servicePrincipalObjectId;
+
+    const job = new azuread.SynchronizationJob(
+      `${vendor}-job`,
+      {
+        servicePrincipalId: application.servicePrincipalId,
+        templateId: jobTemplate(servicePrincipalId, provisioning.job, { parent: this }),
+        enabled: false,
+      },
+      // Whether it runs is ProvisioningState's to say.
+      { parent: this, ignoreChanges: ['enabled'] },
+    );
+    const secrets = new azuread.SynchronizationSecret(
+      `${vendor}-secrets`,
+      {
+        servicePrincipalId: application.servicePrincipalId,
+        credentials: pulumi.secret([
+          ...synchronizationSettings(provisioning),
+          { key: 'SecretToken', value: token },
+        ]),
+      },
+      { parent: this, dependsOn: [job], additionalSecretOutputs: ['credentials'] },
+    );
+    this.jobId = job.id.apply(jobId);
+    const schema = new SynchronizationSchema(
+      `${vendor}-schema`,
+      { servicePrincipalId, jobId: this.jobId, mappings: provisioning.mappings },
+      { parent: this, dependsOn: [secrets] },
+    );
+    new ProvisioningState(
+      `${vendor}-state`,
+      { servicePrincipalId, jobId: this.jobId, state: provisioning.state },
+      { parent: this, dependsOn: [schema, ...startAfter] },
+    );
+    this.registerOutputs({ jobId: this.jobId });
+  }
+}

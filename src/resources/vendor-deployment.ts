@@ -1,0 +1,97 @@
+import * as pulumi from '@pulumi/pulumi';
+import type { Vendor } from '../vendor/index.ts';
+import { AppRegistration } from './app-registration.ts';
+import type { Application } from './application.ts';
+import { Assignments } from './assignments.ts';
+import { type Directory, found } from './directory.ts';
+import { EnterpriseApplication } from './enterprise-application.ts';
+import { GraphPermissions } from './graph-permissions.ts';
+import { Provisioning } from './provisioning.ts';
+
+/** The gallery's template for "an application you don't find in the gallery", the same in every tenant. */
+const customTemplateId = '8adf8e6e-67b2-4cf2-a259-e3dc5476c621';
+
+export interface VendorDeploymentArgs {
+  vendor: Vendor;
+  directory: Directory;
+  /** Object ids of the groups that vendor files own, by display name. */
+  ownedGroups: ReadonlyMap<string, pulumi.Output<string>>;
+  /** The vendor's token, where it has one: a secret. */
+  token: pulumi.Output<string> | undefined;
+}
+
+/** What a vendor's admin is given, and what the rehearsal goes on with. */
+export interface VendorOutputs {
+  clientId: pulumi.Output<string>;
+  tenantId: string;
+  servicePrincipalObjectId: pulumi.Output<string>;
+  jobId?: pulumi.Output<string>;
+  clientSecret?: pulumi.Output<string>;
+}
+
+/** One vendor: its app, its permissions, who may use it, and its provisioning. */
+export class VendorDeployment extends pulumi.ComponentResource {
+  readonly outputs: VendorOutputs;
+
+  constructor(
+    name: string,
+    { vendor, directory, ownedGroups, token }: VendorDeploymentArgs,
+    options?: pulumi.ComponentResourceOptions,
+  ) {
+    super('rollcall:index:VendorDeployment', name, {}, options);
+    const child = { parent: this };
+    const { permissions, provisioning } = vendor;
+
+    const application = applicationOf(vendor, directory, child);
+    if (directory.microsoftGraph && permissions.application.length + permissions.delegated.length > 0)
+      new GraphPermissions(
+        `${name}-permissions`,
+        { vendor: vendor.name, application, graph: directory.microsoftGraph, permissions },
+        child,
+      );
+    const assignments = new Assignments(
+      `${name}-assignments`,
+      { vendor: vendor.name, application, assignments: vendor.assignments, ownedGroups, directory },
+      child,
+    );
+    const job =
+      provisioning &&
+      token &&
+      new Provisioning(
+        `${name}-provisioning`,
+        { vendor: vendor.name, application, provisioning, token, startAfter: [assignments] },
+        child,
+      );
+
+    this.outputs = {
+      clientId: application.clientId,
+      tenantId: directory.tenantId,
+      servicePrincipalObjectId: application.servicePrincipalObjectId,
+      ...(job ? { jobId: job.jobId } : {}),
+      ...(application.clientSecret ? { clientSecret: application.clientSecret } : {}),
+    };
+    this.registerOutputs(this.outputs);
+  }
+}
+
+function applicationOf(
+  { name: vendor, displayName, application }: Vendor,
+  directory: Directory,
+  child: pulumi.ComponentResourceOptions,
+): Application {
+  const { from } = application;
+  if (from.kind === 'registration')
+    return new AppRegistration(`${vendor}-app`, { vendor, displayName, application }, child);
+  const origin =
+    from.kind === 'existing'
+      ? { existing: found(directory.applications, from.nameOrId) }
+      : {
+          templateId:
+            from.kind === 'custom' ? customTemplateId : found(directory.templates, from.displayName),
+        };
+  return new EnterpriseApplication(
+    `${vendor}-app`,
+    { vendor, displayName, from: origin, application },
+    child,
+  );
+}

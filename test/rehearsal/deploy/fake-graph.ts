@@ -1,0 +1,80 @@
+import type { CallKey, Entity, GraphClient } from '../../../src/graph/index.ts';
+
+export interface Recorded {
+  key: CallKey;
+  parameters: Record<string, string>;
+  body: unknown;
+}
+
+export interface FakeGraph extends GraphClient {
+  calls: Recorded[];
+  keys(): CallKey[];
+  /** Makes the calls with this key (and a body that matches) fail with the message. */
+  refuse(key: CallKey, message: string, matches?: (body: unknown) => boolean): void;
+  objects: Map<string, Entity>;
+}
+
+/**
+ * The least of Graph that adapters can run against: objects by id that keep what is written, lists by
+ * property. It knows no rules; those are the tenant's.
+ */
+export function fakeGraph(given: readonly Entity[] = []): FakeGraph {
+  const objects = new Map(given.map(entity => [entity.id, entity]));
+  const calls: Recorded[] = [];
+  const refusals: { key: CallKey; message: string; matches: (body: unknown) => boolean }[] = [];
+  let serial = 0;
+  const id = () => `00000000-0000-4000-8000-${String(++serial).padStart(12, '0')}`;
+  const add = (entity: object): Entity => {
+    const made = { id: id(), ...entity };
+    objects.set(made.id, made);
+    return made;
+  };
+  const answer = (
+    key: CallKey,
+    parameters: Record<string, string>,
+    body: Record<string, unknown>,
+  ): unknown => {
+    const [, verb = ''] = key.split('.');
+    const target = Object.values(parameters).at(-1) ?? '';
+    if (key === 'applicationTemplates.instantiate') {
+      const application = add({ appId: id(), ...body, appRoles: [] });
+      return { application, servicePrincipal: add({ appId: application.appId, ...body }) };
+    }
+    if (key === 'applications.addPassword')
+      return {
+        keyId: id(),
+        secretText: 'sEcReT-vAlUe',
+        displayName: 'x',
+        endDateTime: '2030-01-01T00:00:00Z',
+      };
+    if (key === 'synchronization.createJob')
+      return add({ ...body, schedule: { state: 'Disabled', interval: 'PT40M', expiration: null } });
+    if (key === 'synchronization.job') return objects.get(parameters.job ?? '');
+    if (key === 'synchronization.templates') return [{ id: 'scim' }];
+    if (verb.startsWith('by') || verb === 'by') {
+      const property =
+        verb === 'by' ? (parameters.property ?? '') : `${verb[2]?.toLowerCase()}${verb.slice(3)}`;
+      const value = parameters.value ?? target;
+      return [...objects.values()].filter(entity => entity[property] === value);
+    }
+    if (verb === 'create') return add(key === 'applications.create' ? { appId: id(), ...body } : body);
+    if (verb === 'get') return objects.get(target) ?? { id: target };
+    if (verb === 'update') objects.set(target, { ...objects.get(target), id: target, ...body });
+    if (verb === 'delete') objects.delete(target);
+    return ['owners', 'members', 'secrets'].includes(verb) ? [] : undefined;
+  };
+  const call = async (key: CallKey, parameters: Record<string, string>, body: unknown) => {
+    const recorded = structuredClone({ key, parameters, body });
+    calls.push(recorded);
+    const refusal = refusals.find(entry => entry.key === key && entry.matches(body));
+    if (refusal) throw new Error(refusal.message);
+    return answer(key, parameters, (body ?? {}) as Record<string, unknown>);
+  };
+  return {
+    calls,
+    objects,
+    keys: () => calls.map(({ key }) => key),
+    refuse: (key, message, matches = () => true) => refusals.push({ key, message, matches }),
+    call: call as GraphClient['call'],
+  };
+}
