@@ -1,3 +1,8 @@
+export {
+  functions,
+  type GetSynchronizationTemplateArgs,
+  getSynchronizationTemplateOutput,
+} from './functions.ts';
 export { type Handler, handlers, type Properties, type SynchronizationSchemaInputs } from './handlers.ts';
 export { type JobReference, plainReference } from './job-reference.ts';
 export { fromInputs, type MappingInputs, type ObjectMappingInputs, toInputs } from './mapping-inputs.ts';
@@ -22,4 +27,5 @@ export {
   type SchemaChange,
   type SchemaDeployment,
 } from './synchronization-schema.ts';
+export { onlyTemplate, TemplateNotChosen } from './synchronization-template.ts';
 export { type TypeToken, typeTokens } from './type-tokens.ts';

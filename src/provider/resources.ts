@@ -2,9 +2,7 @@ import * as pulumi from '@pulumi/pulumi';
 import type { DeclaredMappings } from '../schema/index.ts';
 import { toInputs } from './mapping-inputs.ts';
 import { typeTokens } from './type-tokens.ts';
-
-/** The provider plugin's version; resources ask for this one. */
-const version = '0.1.0';
+import { version } from './version.ts';
 
 export interface SynchronizationSchemaArgs {
   /** The service principal's object id. */

@@ -1,10 +1,13 @@
 import * as azuread from '@pulumi/azuread';
 import * as pulumi from '@pulumi/pulumi';
-import { ProvisioningState, SynchronizationSchema } from '../provider/index.ts';
+import {
+  getSynchronizationTemplateOutput,
+  ProvisioningState,
+  SynchronizationSchema,
+} from '../provider/index.ts';
 import type { Vendor } from '../vendor/index.ts';
 import type { Application } from './application.ts';
 import { jobId } from './job-id.ts';
-import { jobTemplate } from './job-template.ts';
 import { synchronizationSettings } from './synchronization-secrets.ts';
 
 export interface ProvisioningArgs {
@@ -36,7 +39,9 @@ export class Provisioning extends pulumi.ComponentResource {
       `${vendor}-job`,
       {
         servicePrincipalId: application.servicePrincipalId,
-        templateId: jobTemplate(servicePrincipalId, provisioning.job, { parent: this }),
+        templateId:
+          provisioning.job ??
+          getSynchronizationTemplateOutput({ servicePrincipalId }, { parent: this }).templateId,
         enabled: false,
       },
       // Whether it runs is ProvisioningState's to say.

@@ -1,15 +1,16 @@
-import {
-  type DeploymentInfo,
-  type RegisterResourceOutputsRequest,
-  type RegisterResourceRequest,
+import type {
+  DeploymentInfo,
+  RegisterResourceOutputsRequest,
+  RegisterResourceRequest,
   RegisterResourceResponse,
-  type ResourceInvokeRequest,
+  ResourceInvokeRequest,
   ResourceInvokeResponse,
-  ResourceMonitorFeature,
 } from '@pulumi/pulumi/proto/resource_pb.js';
+// Generated CommonJS whose exports Node cannot see from outside.
+import protocol from '@pulumi/pulumi/proto/resource_pb.js';
 import { MockMonitor } from '@pulumi/pulumi/runtime/mocks.js';
 import { deserializeProperties } from '@pulumi/pulumi/runtime/rpc.js';
-import { Struct } from 'google-protobuf/google/protobuf/struct_pb.js';
+import struct from 'google-protobuf/google/protobuf/struct_pb.js';
 import { type Engine, messageOf } from './engine.ts';
 import { known } from './property.ts';
 import { registrationOf, urnOf } from './registration.ts';
@@ -46,30 +47,30 @@ export class TenantMonitor extends MockMonitor {
     reply: Reply<RegisterResourceResponse>,
   ): Promise<void> {
     this.requests += 1;
-    const response = new RegisterResourceResponse();
+    const response = new protocol.RegisterResourceResponse();
     if (!request.getCustom()) {
       const place = { parent: request.getParent(), type: request.getType(), name: request.getName() };
       const urn = urnOf({ ...this.#place, ...place });
       this.resources.set(urn, { urn, id: null, state: {} });
       if (request.getType() === 'pulumi:pulumi:Stack') this.#rootUrn = urn;
       else this.#outermost.set(urn, this.#outermost.get(request.getParent()) ?? request.getName());
-      response.setUrn(urn).setObject(Struct.fromJavaScript({}));
+      response.setUrn(urn).setObject(struct.Struct.fromJavaScript({}));
       return reply(null, response);
     }
     const registration = registrationOf(request, this.#place, this.#outermost.get(request.getParent()));
     response.setUrn(registration.urn);
     const state = await this.#engine.register(registration);
     if (state) response.setId(state.id).setObject(structOf(state.outputs));
-    else response.setUnknown(true).setObject(Struct.fromJavaScript({}));
+    else response.setUnknown(true).setObject(struct.Struct.fromJavaScript({}));
     reply(null, response);
   }
 
   override async invoke(request: ResourceInvokeRequest, reply: Reply<ResourceInvokeResponse>): Promise<void> {
     this.requests += 1;
-    const inputs = deserializeProperties(request.getArgs() ?? Struct.fromJavaScript({}));
+    const inputs = deserializeProperties(request.getArgs() ?? struct.Struct.fromJavaScript({}));
     try {
       const outputs = await this.#engine.invoke(request.getTok(), inputs, request.getDependsonList());
-      const response = new ResourceInvokeResponse();
+      const response = new protocol.ResourceInvokeResponse();
       reply(null, outputs ? response.setReturn(structOf(outputs)) : response.setUnknown(true));
     } catch (error) {
       // The SDK shows `details`, where gRPC puts the message.
@@ -80,7 +81,9 @@ export class TenantMonitor extends MockMonitor {
   /** With this feature the SDK says which resources a data source waits for. */
   override getDeploymentInfo(request: unknown, reply: Reply<DeploymentInfo>): void {
     super.getDeploymentInfo(request, (error, response: DeploymentInfo) => {
-      response.addSupportedfeatures(ResourceMonitorFeature.RESOURCE_MONITOR_FEATURE_INVOKE_DEPENDS_ON);
+      response.addSupportedfeatures(
+        protocol.ResourceMonitorFeature.RESOURCE_MONITOR_FEATURE_INVOKE_DEPENDS_ON,
+      );
       reply(error, response);
     });
   }
@@ -93,7 +96,7 @@ export class TenantMonitor extends MockMonitor {
 }
 
 /** protobuf's Struct has no word for undefined. */
-function structOf(properties: Record<string, unknown>): Struct {
+function structOf(properties: Record<string, unknown>): struct.Struct {
   const entries = Object.entries(properties).filter(([, value]) => value !== undefined);
-  return Struct.fromJavaScript(JSON.parse(JSON.stringify(Object.fromEntries(entries))));
+  return struct.Struct.fromJavaScript(JSON.parse(JSON.stringify(Object.fromEntries(entries))));
 }

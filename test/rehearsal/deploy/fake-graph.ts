@@ -1,4 +1,5 @@
 import type { CallKey, Entity, GraphClient } from '../../../src/graph/index.ts';
+import { customTemplate } from '../../../src/schema/index.ts';
 
 export interface Recorded {
   key: CallKey;
@@ -24,9 +25,11 @@ export function fakeGraph(given: readonly Entity[] = []): FakeGraph {
   const refusals: { key: CallKey; message: string; matches: (body: unknown) => boolean }[] = [];
   let serial = 0;
   const id = () => `00000000-0000-4000-8000-${String(++serial).padStart(12, '0')}`;
-  const add = (entity: object): Entity => {
+  const collections = new Map<string, string>();
+  const add = (collection: string, entity: object): Entity => {
     const made = { id: id(), ...entity };
     objects.set(made.id, made);
+    collections.set(made.id, collection);
     return made;
   };
   const answer = (
@@ -34,11 +37,14 @@ export function fakeGraph(given: readonly Entity[] = []): FakeGraph {
     parameters: Record<string, string>,
     body: Record<string, unknown>,
   ): unknown => {
-    const [, verb = ''] = key.split('.');
+    const [collection = '', verb = ''] = key.split('.');
     const target = Object.values(parameters).at(-1) ?? '';
     if (key === 'applicationTemplates.instantiate') {
-      const application = add({ appId: id(), ...body, appRoles: [] });
-      return { application, servicePrincipal: add({ appId: application.appId, ...body }) };
+      const application = add('applications', { appId: id(), ...body, appRoles: [] });
+      return {
+        application,
+        servicePrincipal: add('servicePrincipals', { appId: application.appId, ...body }),
+      };
     }
     if (key === 'applications.addPassword')
       return {
@@ -48,16 +54,25 @@ export function fakeGraph(given: readonly Entity[] = []): FakeGraph {
         endDateTime: '2030-01-01T00:00:00Z',
       };
     if (key === 'synchronization.createJob')
-      return add({ ...body, schedule: { state: 'Disabled', interval: 'PT40M', expiration: null } });
+      return add(collection, {
+        ...body,
+        schedule: { state: 'Disabled', interval: 'PT40M', expiration: null },
+      });
     if (key === 'synchronization.job') return objects.get(parameters.job ?? '');
     if (key === 'synchronization.templates') return [{ id: 'scim' }];
+    if (key === 'synchronization.putSchema') objects.set(`schema ${target}`, { id: target, ...body });
+    if (key === 'synchronization.schema')
+      return structuredClone(objects.get(`schema ${target}`) ?? customTemplate('customappsso').schema);
     if (verb.startsWith('by') || verb === 'by') {
       const property =
         verb === 'by' ? (parameters.property ?? '') : `${verb[2]?.toLowerCase()}${verb.slice(3)}`;
       const value = parameters.value ?? target;
-      return [...objects.values()].filter(entity => entity[property] === value);
+      return [...objects.values()].filter(
+        entity => entity[property] === value && (collections.get(entity.id) ?? collection) === collection,
+      );
     }
-    if (verb === 'create') return add(key === 'applications.create' ? { appId: id(), ...body } : body);
+    if (verb === 'create')
+      return add(collection, key === 'applications.create' ? { appId: id(), ...body } : body);
     if (verb === 'get') return objects.get(target) ?? { id: target };
     if (verb === 'update') objects.set(target, { ...objects.get(target), id: target, ...body });
     if (verb === 'delete') objects.delete(target);

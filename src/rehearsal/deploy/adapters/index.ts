@@ -16,7 +16,7 @@ import {
   getUser,
 } from './functions.ts';
 import { group } from './group.ts';
-import { rollcall } from './rollcall.ts';
+import { rollcall, rollcallFunctions } from './rollcall.ts';
 import { servicePrincipal } from './service-principal.ts';
 import { synchronizationJob } from './synchronization-job.ts';
 import { synchronizationSecret } from './synchronization-secret.ts';
@@ -56,9 +56,10 @@ export const resources: ReadonlyMap<string, ResourceAdapter> = new Map([
 ]);
 
 /** `azuread:index/getGroup:getGroup` → its adapter. */
-export const functions: ReadonlyMap<string, FunctionAdapter> = new Map(
-  Object.entries(azureadFunctions).map(([name, adapter]) => [
+export const functions: ReadonlyMap<string, FunctionAdapter> = new Map([
+  ...Object.entries(azureadFunctions).map(([name, adapter]): [string, FunctionAdapter] => [
     `azuread:index/${name}:${name}`,
     adapter as FunctionAdapter,
   ]),
-);
+  ...Object.entries(rollcallFunctions),
+]);

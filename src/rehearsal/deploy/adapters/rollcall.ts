@@ -1,5 +1,5 @@
-import { handlers } from '../../../provider/index.ts';
-import type { ResourceAdapter } from '../adapter.ts';
+import { functions, handlers } from '../../../provider/index.ts';
+import type { FunctionAdapter, ResourceAdapter } from '../adapter.ts';
 
 /** Rollcall's own resources: carried out by the very code the provider plugin runs. */
 export const rollcall: Readonly<Record<string, ResourceAdapter>> = Object.fromEntries(
@@ -15,4 +15,8 @@ export const rollcall: Readonly<Record<string, ResourceAdapter>> = Object.fromEn
       delete: ({ id, inputs }, { graph }) => handler.delete(graph, id, { ...inputs }),
     } satisfies ResourceAdapter,
   ]),
+);
+
+export const rollcallFunctions: Readonly<Record<string, FunctionAdapter>> = Object.fromEntries(
+  Object.entries(functions).map(([token, run]) => [token, (inputs, { graph }) => run(graph, { ...inputs })]),
 );
