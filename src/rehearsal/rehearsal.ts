@@ -70,7 +70,7 @@ export interface RehearsedDay {
 /** One person a vendor wrote, or did not write, into Entra through Graph. */
 export interface DirectWrite {
   person: string;
-  action: 'create' | 'update' | 'none' | 'refused';
+  action: 'create' | 'update' | 'delete' | 'none' | 'refused';
   request?: { method: string; path: string; body?: unknown };
   changes: { property: string; oldValue: string | null; newValue: string | null }[];
   notes: { code: string; message: string; fix?: string }[];

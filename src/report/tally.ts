@@ -48,6 +48,7 @@ export function outcomeOf(entry: ProvisioningEntry): keyof Tally {
 const writeOutcome: Record<DirectWrite['action'], keyof Tally> = {
   create: 'created',
   update: 'updated',
+  delete: 'deleted',
   none: 'unchanged',
   refused: 'failed',
 };
