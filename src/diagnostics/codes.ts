@@ -68,6 +68,27 @@ export const codes = {
   RC4006: 'Secret in plain text',
   RC4007: 'Secret value for a variable that is not secret',
   RC4008: 'Unknown stack',
+
+  RC4101: 'Sample file without content',
+  RC4102: 'User principal name given twice',
+  RC4103: 'Object id given twice',
+  RC4104: 'Unknown manager',
+  RC4105: 'Unknown member or owner',
+  RC4106: 'Name of several groups',
+  RC4107: 'User principal name outside the verified domains',
+  RC4108: 'Guest without the form of one',
+  RC4109: 'Event about an unknown person',
+  RC4110: 'Event about an unknown group',
+  RC4111: 'Event about an unknown vendor',
+  RC4112: 'Role the vendor does not have',
+  RC4113: 'Event that the state of the person does not allow',
+  RC4114: 'Group with members and a rule',
+  RC4115: 'Reference to itself',
+  RC4116: 'Member or owner listed twice',
+  RC4117: 'Address given twice',
+  RC4118: 'Sample that the directory refuses',
+  RC4121: 'Event about an unknown employee',
+  RC4122: 'E-mail address of several employees',
 } as const;
 
 /** Codes of the expression room, in its own table. */

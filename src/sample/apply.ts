@@ -1,0 +1,124 @@
+import type { ObjectId } from '../tenant/index.ts';
+import { describe } from './describe.ts';
+import { link, plantGroup, plantUser } from './plant.ts';
+import type { GroupRef, SampleDirectory, SampleEvent, UserRef } from './sample.ts';
+import { type DirectoryWriter, refusalOf } from './writer.ts';
+
+/** A deployed vendor: where assignments go. Nothing for a vendor that is not deployed in this run. */
+export type VendorLookup = (
+  vendor: string,
+) =>
+  | {
+      servicePrincipal: ObjectId /** Ids by the vendor file's role keys. */;
+      appRoles: Readonly<Record<string, string>>;
+    }
+  | undefined;
+
+/** Default access: an assignment without a role. */
+const defaultAppRoleId = '00000000-0000-0000-0000-000000000000';
+
+export interface ApplyOptions {
+  directory: SampleDirectory;
+  writer: DirectoryWriter;
+  vendors: VendorLookup;
+}
+
+/**
+ * Carries a day's events out in order and gives a sentence for each. One that the directory refuses says
+ * so in its sentence; one about a vendor that is not deployed in this run is left out.
+ */
+export function applyEvents(events: readonly SampleEvent[], options: ApplyOptions): string[] {
+  return events.flatMap(event => {
+    if ('vendor' in event && !options.vendors(event.vendor)) return [];
+    const sentence = describe(event, options.writer);
+    try {
+      apply(event, options);
+      return [sentence];
+    } catch (error) {
+      const { code, message } = refusalOf(error);
+      return [`${sentence}: refused, ${code}: ${message}`];
+    }
+  });
+}
+
+function apply(event: SampleEvent, options: ApplyOptions): void {
+  const { writer } = options;
+  const idOf = (ref: UserRef | GroupRef) => ref.id ?? vendorGroup(ref.name, options);
+  switch (event.kind) {
+    case 'create': {
+      plantUser(event.user, writer);
+      if (event.user.manager !== null) writer.setManager(event.user.id, event.user.manager);
+      for (const group of event.groups) writer.addMember(idOf(group), event.user.id);
+      return;
+    }
+    case 'update':
+      if (Object.keys(event.set).length > 0) writer.updateUser(event.user.id, event.set);
+      if (event.manager !== undefined) writer.setManager(event.user.id, event.manager?.id ?? null);
+      return;
+    case 'disable':
+    case 'enable':
+      writer.updateUser(event.user.id, { accountEnabled: event.kind === 'enable' });
+      return;
+    case 'delete':
+      writer.deleteUser(event.user.id);
+      return;
+    case 'restore':
+      writer.restoreUser(event.user.id);
+      return;
+    case 'purge':
+      writer.purgeUser(event.user.id);
+      return;
+    case 'addMember':
+      writer.addMember(idOf(event.group), idOf(event.member));
+      return;
+    case 'removeMember':
+      writer.removeMember(idOf(event.group), idOf(event.member));
+      return;
+    case 'assign':
+    case 'unassign':
+      applyAssignment(event, idOf(event.principal), options);
+      return;
+    case 'createGroup':
+      plantGroup(event.group, writer);
+      link(event.group, writer);
+      return;
+    case 'renameGroup':
+      writer.updateGroup(idOf(event.group), { displayName: event.to });
+      return;
+    case 'deleteGroup':
+      writer.deleteGroup(idOf(event.group));
+  }
+}
+
+function applyAssignment(
+  event: Extract<SampleEvent, { kind: 'assign' | 'unassign' }>,
+  principalId: ObjectId,
+  { writer, vendors }: ApplyOptions,
+): void {
+  const vendor = vendors(event.vendor);
+  if (!vendor) return;
+  const { servicePrincipal, appRoles } = vendor;
+  if (event.kind === 'assign') {
+    const appRoleId = event.role === null ? defaultAppRoleId : appRoles[event.role];
+    if (appRoleId === undefined) throw refusal(`the application has no role ${event.role}`);
+    writer.assignAppRole({ principalId, resourceId: servicePrincipal, appRoleId });
+    return;
+  }
+  const assignments = writer
+    .assignmentsTo(servicePrincipal)
+    .filter(assignment => assignment.principalId === principalId);
+  if (assignments.length === 0) throw refusal('it is not assigned');
+  for (const { id } of assignments) writer.unassignAppRole(id);
+}
+
+/** A group a vendor file owns: the one of its name that the sample did not make itself. */
+function vendorGroup(name: string, { directory, writer }: ApplyOptions): ObjectId {
+  const own = new Set(directory.groups.map(({ id }) => id));
+  for (const [id, group] of writer.groups)
+    if (group.displayName.toLowerCase() === name.toLowerCase() && !own.has(id)) return id;
+  throw refusal(`there is no group ${name}: the vendor that owns it is not deployed`);
+}
+
+function refusal(message: string): Error {
+  return Object.assign(new Error(message), { code: 'NotApplied', status: 404 });
+}
