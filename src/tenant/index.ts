@@ -1,2 +1,20 @@
+export {
+  type Application,
+  defaultAppRoleId,
+  EntraDirectory,
+  type ServicePrincipal,
+} from './directory/index.ts';
 export type * from './directory.ts';
+export {
+  applicationTemplate,
+  defaultGallery,
+  type GalleryEntry,
+  galleryId,
+  galleryTemplateId,
+  type JobTemplate,
+  nonGalleryTemplateId,
+} from './gallery.ts';
+export { GraphError } from './graph-error.ts';
 export type * from './job.ts';
+export { applicationPermissions, delegatedPermissions, microsoftGraphAppId } from './microsoft-graph.ts';
+export { createTenant, type Tenant, type TenantOptions } from './tenant.ts';

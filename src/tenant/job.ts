@@ -20,6 +20,8 @@ export interface SynchronizationJob {
   schema: SynchronizationSchema;
   /** Set by PUT schema, start and restart; the provisioning service takes them at its next cycle. */
   pendingReset: Set<ResetFlag>;
+  /** Graph's synchronizationJobSettings, such as `QuarantineTooManyDeletesThreshold`; left out: none. */
+  settings?: { name: string; value: string }[];
   /** The service's latest word about the job, in the shape of Graph's synchronizationStatus. */
   status: SynchronizationStatus;
 }

@@ -1,0 +1,111 @@
+import type { ServicePrincipal } from '../directory/index.ts';
+import { denied } from '../graph-error.ts';
+import { servicePrincipalType } from '../properties/application.ts';
+import { entityReply, listReply, only, queriedAs } from './lists.ts';
+import { passwordRoutes } from './passwords.ts';
+import { permissions } from './permissions.ts';
+import { relationRoutes } from './references.ts';
+import { renderServicePrincipal } from './render.ts';
+import {
+  boundIds,
+  type Call,
+  noContent,
+  type Route,
+  refuseInlineRelations,
+  withoutRelations,
+} from './route.ts';
+
+const queried = queriedAs(servicePrincipalType);
+const path = '/servicePrincipals/:id';
+
+function servicePrincipalOf(call: Call): ServicePrincipal {
+  return call.state.directory.apps.servicePrincipal(call.param('id'));
+}
+
+export const servicePrincipalRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/servicePrincipals',
+    permissions: permissions.readApplications,
+    handle(call) {
+      const { apps } = call.state.directory;
+      const all = () => apps.servicePrincipals.values();
+      return listReply(call, {
+        set: 'servicePrincipals',
+        queried,
+        items: equalities =>
+          equalities.has('appId')
+            ? only(appId => apps.servicePrincipalWithAppId(appId), all, 'appId')(equalities)
+            : only(id => apps.servicePrincipals.get(id), all)(equalities),
+        render: servicePrincipal => renderServicePrincipal(call.state, servicePrincipal),
+      });
+    },
+  },
+  {
+    method: 'POST',
+    path: '/servicePrincipals',
+    permissions: permissions.writeServicePrincipals,
+    async handle(call) {
+      const { state, caller } = call;
+      const body = await call.body();
+      refuseInlineRelations(body, ['owners']);
+      const owners = boundIds(body, 'owners');
+      for (const owner of owners) state.directory.checkOwner(owner);
+      const made = state.directory.apps.createServicePrincipal(withoutRelations(body, ['owners']));
+      for (const owner of new Set([caller.oid, ...owners])) state.directory.addOwner(made.id, owner);
+      return entityReply(
+        call,
+        renderServicePrincipal(state, made),
+        { set: 'servicePrincipals', queried },
+        201,
+      );
+    },
+  },
+  {
+    method: 'GET',
+    path,
+    permissions: permissions.readApplications,
+    handle: call =>
+      entityReply(call, renderServicePrincipal(call.state, servicePrincipalOf(call)), {
+        set: 'servicePrincipals',
+        queried,
+      }),
+  },
+  {
+    method: 'PATCH',
+    path,
+    permissions: permissions.writeServicePrincipals,
+    async handle(call) {
+      const { id } = servicePrincipalOf(call);
+      if (call.state.directory.apps.isForeign(id))
+        throw denied("Microsoft's own service principal stays as it is.");
+      const body = await call.body();
+      refuseInlineRelations(body, ['owners']);
+      call.state.directory.apps.updateServicePrincipal(id, withoutRelations(body, ['owners']));
+      return noContent;
+    },
+  },
+  {
+    method: 'DELETE',
+    path,
+    permissions: permissions.writeServicePrincipals,
+    handle(call) {
+      const { state } = call;
+      const { id } = servicePrincipalOf(call);
+      state.directory.deleteServicePrincipal(id);
+      state.credentials.forget(id);
+      state.grants.forget(id);
+      state.synchronization.forget(id);
+      return noContent;
+    },
+  },
+  ...passwordRoutes(path, (call, id) => call.state.directory.apps.servicePrincipal(id)),
+  ...relationRoutes({
+    path: `${path}/owners`,
+    read: permissions.readApplications,
+    write: permissions.writeServicePrincipals,
+    ids: (directory, id) => directory.ownersOf(directory.apps.servicePrincipal(id).id),
+    add: (directory, id, owner) => directory.addOwner(directory.apps.servicePrincipal(id).id, owner),
+    remove: (directory, id, owner) => directory.removeOwner(directory.apps.servicePrincipal(id).id, owner),
+  }),
+];
