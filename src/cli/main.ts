@@ -10,6 +10,10 @@ const commands: Record<string, { summary: string; load: () => Promise<CommandFil
     summary: 'Report every problem in every vendor file of every stack',
     load: () => import('./check.ts'),
   },
+  evaluate: {
+    summary: 'Evaluate a mapping expression as Entra does',
+    load: () => import('./evaluate.ts'),
+  },
 };
 
 /** Runs one command line and gives its exit code. Never throws for what a person typed. */

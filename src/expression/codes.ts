@@ -64,3 +64,12 @@ export interface ExpressionIssue {
   hint?: string;
   span: Span;
 }
+
+/** Adds one issue; an error unless it says otherwise. */
+export type AddIssue = (
+  code: ExpressionCode,
+  message: string,
+  span: Span,
+  hint?: string,
+  severity?: ExpressionIssue['severity'],
+) => void;

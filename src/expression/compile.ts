@@ -4,7 +4,16 @@ import { parseDate } from './dates/parse.ts';
 import { type CallSite, isGiven, literalOf, type Read } from './functions/definition.ts';
 import { definitionOf } from './functions/table.ts';
 import type { Argument, Call, Comparison, Expression, Numeral, Span } from './tree.ts';
-import { type Context, Halt, numberOf, type Outcome, scalarOf, textOf, type Value } from './value.ts';
+import {
+  type Context,
+  Halt,
+  numberOf,
+  type Outcome,
+  type Scalar,
+  scalarOf,
+  textOf,
+  type Value,
+} from './value.ts';
 
 export type Program = (context: Context) => Outcome;
 
@@ -110,10 +119,7 @@ function siteOf(call: Call): CallSite {
     return argument === undefined ? () => null : compileNode(argument);
   };
   /** Reads one value and turns it into what is asked for. */
-  const converted = <T>(
-    index: number,
-    convert: (scalar: ReturnType<typeof textable>) => T | Halt,
-  ): Read<T> => {
+  const converted = <T>(index: number, convert: (scalar: Scalar) => T | Halt): Read<T> => {
     const read = value(index);
     return context => {
       const given = read(context);
@@ -124,16 +130,10 @@ function siteOf(call: Call): CallSite {
   };
   const number = (index: number, otherwise?: number): Read<number> => {
     if (otherwise !== undefined && !isGiven(call.arguments[index])) return () => otherwise;
-    return converted(
-      index,
-      scalar => numberOf(scalar) ?? fail('RC2202', `${show(scalar)} is not a number.`, index),
-    );
+    return converted(index, scalar => numberOf(scalar) ?? fail('RC2202', misfit(scalar, 'a number'), index));
   };
   const boolean = (index: number): Read<boolean> =>
-    converted(
-      index,
-      scalar => truthOf(scalar) ?? fail('RC2204', `${show(scalar)} is not True or False.`, index),
-    );
+    converted(index, scalar => truthOf(scalar) ?? fail('RC2204', misfit(scalar, 'True or False'), index));
 
   return {
     count: call.arguments.length,
@@ -165,16 +165,14 @@ function siteOf(call: Call): CallSite {
         index,
         scalar =>
           (typeof scalar === 'string' ? parseDate(scalar) : undefined) ??
-          fail('RC2201', `${show(scalar)} is not a date.`, index),
+          fail('RC2201', misfit(scalar, 'a date'), index),
       ),
     fail,
   };
 }
 
-const textable = (scalar: ReturnType<typeof scalarOf>) => scalar ?? null;
-
 /** VB's CBool: no value is false, a number is true unless it is 0. `undefined`: neither. */
-function truthOf(scalar: ReturnType<typeof textable>): boolean | undefined {
+function truthOf(scalar: Scalar): boolean | undefined {
   if (typeof scalar === 'boolean') return scalar;
   if (scalar === null || scalar === '') return false;
   const number = numberOf(scalar);
@@ -183,6 +181,8 @@ function truthOf(scalar: ReturnType<typeof textable>): boolean | undefined {
   return found === undefined ? undefined : found.toLowerCase() === 'true';
 }
 
-function show(scalar: ReturnType<typeof textable>): string {
-  return scalar === null ? 'No value' : JSON.stringify(scalar);
+function misfit(scalar: Scalar, needed: string): string {
+  return scalar === null
+    ? `There is no value; ${needed} is needed.`
+    : `${JSON.stringify(scalar)} is not ${needed}.`;
 }

@@ -1,4 +1,5 @@
-export { type CheckOptions, check, type Place } from './check.ts';
+export { type CheckOptions, check } from './check.ts';
+export type { Place } from './check-place.ts';
 export { type ExpressionCode, type ExpressionIssue, expressionCodes } from './codes.ts';
 export { compile, type Program } from './compile.ts';
 export type { FunctionDefinition, Kind, Parameter } from './functions/definition.ts';

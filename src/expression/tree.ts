@@ -63,6 +63,18 @@ export type Operand = Call | Attribute | Text | Numeral | Word;
 export type Expression = Operand | Comparison;
 export type Argument = Expression | Empty;
 
+const nowhere: Span = { start: 0, end: 0 };
+
+/** `[name]`, for expressions that nobody typed. */
+export function attributeNode(name: string): Attribute {
+  return { kind: 'attribute', name, span: nowhere };
+}
+
+/** `"value"`, for expressions that nobody typed. */
+export function textNode(value: string): Text {
+  return { kind: 'text', value, span: nowhere };
+}
+
 /** The nodes directly below one node. */
 export function childrenOf(node: Argument): readonly Argument[] {
   if (node.kind === 'call') return node.arguments;
