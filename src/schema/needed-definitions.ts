@@ -8,7 +8,7 @@ import {
   type ObjectKind,
   sourceObjectOf,
 } from './object-mapping.ts';
-import { attributesOf } from './parameters.ts';
+import { attributesRead } from './parameters.ts';
 import { sourceAttribute } from './source-attributes.ts';
 import { assumedTargetAttribute } from './target-attributes.ts';
 
@@ -35,7 +35,7 @@ export function neededDefinitions(
   const target = findObject(schema, rule.targetDirectoryName, mapping.targetObjectName);
 
   const read = new Set([
-    ...Object.values(declared.attributes).flatMap(row => attributesOf(row.source)),
+    ...Object.values(declared.attributes).flatMap(row => attributesRead(row.source)),
     ...declared.where.flatMap(filter => filter.all.map(clause => clause.attribute)),
   ]);
   const ofSource = [...read].flatMap(name => {

@@ -1,6 +1,6 @@
 import type { ObjectMapping, SynchronizationRule, SynchronizationSchema } from './graph.ts';
 import { findAttribute, findObject } from './object-mapping.ts';
-import { attributesOf } from './parameters.ts';
+import { attributesRead } from './parameters.ts';
 
 /** Something about a schema the synchronization engine could not work with. */
 export interface SchemaProblem {
@@ -113,7 +113,7 @@ const noAttribute = (rule: SynchronizationRule, object: string, attribute: strin
 
 function readBy(expression: string): string[] | undefined {
   try {
-    return attributesOf({ expression });
+    return attributesRead({ expression });
   } catch {
     return undefined;
   }

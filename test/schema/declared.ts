@@ -9,7 +9,7 @@ const source = fc.oneof(
       '[mail]',
       'Switch([IsSoftDeleted], , "False", "True", "True", "False")',
       'Join(" ", [givenName], Mid([surname], 1, "8"))',
-      'extension()',
+      'IIF([department]="Sales", "1", Coalesce([mail], ""))',
     )
     .map(expression => ({ expression })),
   fc.constant({ none: true as const }),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mappingSource } from '../../src/schema/index.ts';
+import { mappingSource, UnmappableError } from '../../src/schema/index.ts';
 
 const attribute = (name: string) => ({ type: 'Attribute', name, expression: `[${name}]`, parameters: [] });
 const constant = (name: string) => ({ type: 'Constant', name, expression: `"${name}"`, parameters: [] });
@@ -62,4 +62,11 @@ test('functions nest, and an empty slot does not appear', () => {
       },
     ],
   });
+});
+
+test.each(['Join(', 'Jion(" ", [a])', 'Join(" ", [a]) [b]'])('%s is no source', expression => {
+  expect(() => mappingSource({ expression }, 'title')).toThrow(
+    expect.objectContaining({ name: 'UnmappableError', code: 'BadExpression', subject: 'title' }),
+  );
+  expect(() => mappingSource({ expression }, 'title')).toThrow(UnmappableError);
 });
