@@ -4,6 +4,12 @@
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 
+// A reader that has seen enough, as `head`, is no error.
+process.stdout.on('error', error => {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
+
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major > 22 || (major === 22 && minor >= 18)) {
   const { main } = await import('../src/cli/main.ts');

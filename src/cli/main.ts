@@ -14,6 +14,10 @@ const commands: Record<string, { summary: string; load: () => Promise<CommandFil
     summary: 'Evaluate a mapping expression as Entra does',
     load: () => import('./evaluate.ts'),
   },
+  compile: {
+    summary: 'Print the synchronizationSchema JSON that would be deployed for a vendor',
+    load: () => import('./compile.ts'),
+  },
 };
 
 /** Runs one command line and gives its exit code. Never throws for what a person typed. */
