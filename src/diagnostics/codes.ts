@@ -67,7 +67,6 @@ export const codes = {
   RC4005: 'Configuration of an unknown vendor',
   RC4006: 'Secret in plain text',
   RC4007: 'Secret value for a variable that is not secret',
-  RC4008: 'Unknown stack',
 
   RC4101: 'Sample file without content',
   RC4102: 'User principal name given twice',

@@ -17,4 +17,5 @@ export {
 export { type Shaped, shape } from './shape.ts';
 export { diagnosticAt, lineAndColumn, type Place, type SourceFile } from './source.ts';
 export { hasErrors, mergeStacks, sortDiagnostics } from './summary.ts';
+export { type Issue, resolveUnions } from './union.ts';
 export { readYaml, type YamlDocument } from './yaml.ts';

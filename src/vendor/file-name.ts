@@ -9,7 +9,7 @@ const vendorName = /^[A-Za-z][\w-]*$/;
 
 /** `<vendor>.yaml` is a vendor file, `<vendor>.<stack>.yaml` its overlay; nothing else is either. */
 export function mappingFile(path: string): MappingFile {
-  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.yaml$/, '');
+  const name = /([^/]+)\.yaml$/.exec(path)?.[1] ?? '';
   const [vendor = '', stack, ...more] = name.split('.');
   if (!vendorName.test(vendor) || more.length > 0 || stack === '') return { kind: 'other' };
   return stack === undefined ? { kind: 'vendor', vendor } : { kind: 'overlay', vendor, stack };

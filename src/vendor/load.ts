@@ -9,18 +9,8 @@ import {
 import { mappingFile } from './file-name.ts';
 import { checkNames } from './names.ts';
 import { readVendor } from './read.ts';
-import type { StackConfig } from './stack.ts';
+import type { LoadRequest } from './request.ts';
 import type { Vendor } from './vendor.ts';
-
-export interface LoadRequest {
-  /** The files of `mappings/`, as `workspace` reads them. */
-  files: readonly SourceFile[];
-  stack: StackConfig;
-  /** Names of all stacks, if known: an overlay for another one is a mistake. */
-  stacks?: readonly string[];
-  /** Only these of the stack's vendors; left out: all. */
-  only?: readonly string[];
-}
 
 export interface Loaded {
   /** Those without an error, by name. */

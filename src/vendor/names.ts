@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnosticAt, placeAt, suggestion } from '../diagnostics/index.ts';
 import { mappingFile } from './file-name.ts';
-import type { LoadRequest } from './load.ts';
+import type { LoadRequest } from './request.ts';
 import { ownKeys, type StackConfig } from './stack.ts';
 
 /** Names that lead nowhere: of files in `mappings/`, and of vendors in the stack's configuration. */

@@ -35,7 +35,12 @@ function merge(base: YamlNode | undefined, overlay: YamlNode, diagnostics: Diagn
         );
       }
     } else {
-      entries.set(key, { keyPlace, value: merge(entries.get(key)?.value, value, diagnostics) });
+      const before = entries.get(key);
+      const isMerged = before?.value.kind === 'map' && value.kind === 'map';
+      entries.set(key, {
+        keyPlace: isMerged ? before.keyPlace : keyPlace,
+        value: merge(before?.value, value, diagnostics),
+      });
     }
   }
   return { kind: 'map', place: (below ?? overlay).place, entries };

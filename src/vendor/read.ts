@@ -58,7 +58,7 @@ export function readVendor(
     ...shaped.diagnostics,
   );
   const secrets = [...declared.secrets, ...filled.secrets];
-  const sound = shaped.value ?? salvage(vendorFile, plainValue(filled.root), skeleton)?.value;
+  const sound = shaped.value ?? salvage(vendorFile, plainValue(filled.root), skeleton);
   if (sound === undefined) return { diagnostics, secrets };
   const file = without(sound, conditions.off);
   diagnostics.push(...runChecks(subjectOf(file, filled.root, filled.unresolved)));

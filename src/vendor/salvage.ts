@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Path } from '../diagnostics/index.ts';
+import { type Issue, type Path, resolveUnions } from '../diagnostics/index.ts';
 import { without } from './conditions.ts';
 
 /**
@@ -10,24 +10,25 @@ export function salvage<S extends z.ZodType>(
   schema: S,
   value: unknown,
   skeleton: Readonly<Record<string, unknown>>,
-): { value: z.output<S>; removed: Path[] } | undefined {
+): z.output<S> | undefined {
   if (!isMap(value)) return undefined;
-  const removed: Path[] = [];
   let rest: Record<string, unknown> = { ...skeleton, ...value };
   // Each round takes something out, so this ends; the bound is for a schema that refuses even nothing.
   for (let round = 0; round < 100; round++) {
     const result = schema.safeParse(rest);
-    if (result.success) return { value: result.data, removed };
-    const refused = result.error.issues.flatMap(issue => culprits(issue, rest));
+    if (result.success) return result.data;
+    const refused = resolveUnions(result.error.issues).flatMap(issue => culprits(issue, rest));
     if (refused.some(path => path.length === 0)) return undefined;
-    removed.push(...refused);
     rest = { ...skeleton, ...without(rest, refused) };
   }
   return undefined;
 }
 
-function culprits(issue: z.core.$ZodIssue, value: unknown): Path[] {
+function culprits(issue: Issue, value: unknown): Path[] {
   const path = issue.path.map(String);
+  // Out of a list nothing is taken alone: what follows would move to a place that is not its own.
+  const list = issue.path.findIndex(step => typeof step === 'number');
+  if (list !== -1) return [path.slice(0, list)];
   if (issue.code === 'unrecognized_keys') return issue.keys.map(key => [...path, key]);
   // What is missing cannot be taken out: the map that lacks it goes.
   return [at(value, path) === undefined ? path.slice(0, -1) : path];

@@ -1,10 +1,10 @@
-import { type Diagnostic, diagnosticAt, placeAt } from '../../diagnostics/index.ts';
+import { type Diagnostic, diagnosticAt, nodeAt, type Place, placeAt } from '../../diagnostics/index.ts';
 import * as connection from './connection.ts';
 import { checkExpressions } from './expressions.ts';
 import * as integration from './integration.ts';
 import * as matching from './matching.ts';
 import * as roles from './roles.ts';
-import type { Rule } from './rule.ts';
+import type { Finding, Rule } from './rule.ts';
 
 import * as scope from './scope.ts';
 import * as sources from './sources.ts';
@@ -31,14 +31,16 @@ export const rules: readonly Rule[] = [
 /** Runs every rule, and the expression room's own check on every expression. */
 export function runChecks(subject: Subject): Diagnostic[] {
   const found = rules.flatMap(({ code, check }) =>
-    [...check(subject)].map(({ path, part = 'value', message, hint, severity = 'error' }) =>
-      diagnosticAt(placeAt(subject.root, path, part), {
-        code,
-        message,
-        severity,
-        ...(hint === undefined ? {} : { hint }),
-      }),
-    ),
+    [...check(subject)].map(finding => {
+      const { message, hint, severity = 'error' } = finding;
+      const problem = { code, message, severity, ...(hint === undefined ? {} : { hint }) };
+      return diagnosticAt(placeOf(subject, finding), problem);
+    }),
   );
   return [...found, ...checkExpressions(subject)];
+}
+
+function placeOf({ root }: Subject, { path, part = 'value', span }: Finding): Place {
+  const node = span && nodeAt(root, path);
+  return node?.kind === 'scalar' ? node.part(span?.start ?? 0, span?.end ?? 0) : placeAt(root, path, part);
 }

@@ -16,6 +16,8 @@ export interface Finding {
   path: Path;
   /** Left out: the value. */
   part?: 'key' | 'value';
+  /** A stretch of the text value, in place of all of it. */
+  span?: { start: number; end: number };
   message: string;
   hint?: string | undefined;
   severity?: 'error' | 'warning';

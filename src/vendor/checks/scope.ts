@@ -1,6 +1,6 @@
+import { compilePattern, PatternProblem } from '../../expression/index.ts';
 import { type AttributeType, type SourceAttribute, sourceAttribute } from '../../schema/index.ts';
 import type { operators } from '../model.ts';
-import { regexProblem } from './regex.ts';
 import type { Rule } from './rule.ts';
 import type { Subject } from './subject.ts';
 
@@ -121,8 +121,11 @@ export const malformedRegex: Rule = {
   *check(subject) {
     for (const { operator, value, at, waiting } of clauses(subject)) {
       if (!operator.endsWith('REGEX MATCH') || value === undefined || waiting) continue;
-      const problem = regexProblem(value);
-      if (problem) yield { path: [...at, 'value'], message: `this is no regular expression: ${problem}` };
+      // Entra's are .NET's, which the expression room reads.
+      const problem = compilePattern(value);
+      if (!(problem instanceof PatternProblem)) continue;
+      const span = { start: problem.at, end: Math.min(problem.at + 1, value.length) };
+      yield { path: [...at, 'value'], span, message: `malformed: ${problem.reason}` };
     }
   },
 };

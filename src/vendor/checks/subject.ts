@@ -1,5 +1,5 @@
 import { nodeAt, type Path, type YamlNode } from '../../diagnostics/index.ts';
-import { type Expression, nodesOf, parse } from '../../expression/index.ts';
+import { attributesOf, type Expression, parse } from '../../expression/index.ts';
 import type { DeclaredAttribute, DeclaredFilter, SourceObject } from '../../schema/index.ts';
 import { declaredAttribute } from '../declare.ts';
 import type { VendorFile } from '../model.ts';
@@ -98,8 +98,5 @@ function expressionTree({ source }: DeclaredAttribute): Expression | undefined {
 /** Whether a row reads the person's app role assignments, or writes `roles`. */
 export function mapsRoles({ tree, key }: Row): boolean {
   if (targetAttributeName(key) === 'roles') return true;
-  return (
-    tree !== undefined &&
-    [...nodesOf(tree)].some(node => node.kind === 'attribute' && node.name === 'appRoleAssignments')
-  );
+  return tree !== undefined && attributesOf(tree).includes('appRoleAssignments');
 }
