@@ -100,7 +100,7 @@ function elementsOf(attribute: string, parts: readonly Part[]): Write {
 function attributeOf(attribute: string, parts: readonly Part[]): Write {
   const whole = parts.find(part => part.path.filter === null && part.path.sub === null);
   const { role } = whole?.mapping ?? { role: null };
-  if (role === 'complex' || role === 'assertive')
+  if (role === 'add' || role === 'replace')
     return (_, object) => (object.appRoles.length === 0 ? undefined : roleElements(role, object.appRoles));
   if (whole) return flowOf(whole);
   if (parts.some(part => part.path.filter)) return elementsOf(attribute, parts);

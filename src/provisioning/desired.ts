@@ -32,7 +32,7 @@ export function evaluate(mappings: readonly Mapping[], object: SourceObject): De
 }
 
 function flowing(mapping: Mapping, object: SourceObject, value: FlowValue): FlowValue {
-  if (mapping.role === 'complex' || mapping.role === 'assertive')
+  if (mapping.role === 'add' || mapping.role === 'replace')
     return object.appRoles.length === 0 ? null : object.appRoles.map(roleValue);
   if (mapping.multivalued || !Array.isArray(value)) return value;
   if (value.length <= 1 || (mapping.path.filter && choices.severalValuesForOneElement.value === 'first'))

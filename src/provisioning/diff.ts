@@ -56,12 +56,12 @@ function changeOf(
   resource: unknown,
 ): Change | undefined {
   const old = targetText(held);
-  if (mapping.role === 'complex' || mapping.role === 'assertive') {
+  if (mapping.role === 'add' || mapping.role === 'replace') {
     const roles = missingRoles(mapping.role, object.appRoles, heldInTarget(held));
     return (
       roles && {
         mapping,
-        op: mapping.role === 'assertive' ? 'Replace' : 'Add',
+        op: mapping.role === 'replace' ? 'Replace' : 'Add',
         value,
         old,
         roles: { flow: mapping.role, roles, subs: {} },
@@ -105,7 +105,7 @@ function flows(mapping: Mapping, change: Change, held: unknown): boolean {
     case 'ValueAddOnly':
       return change.op === 'Add';
     case 'MultiValueAddOnly':
-      return mapping.multivalued || mapping.role === 'complex';
+      return mapping.multivalued || mapping.role === 'add';
     default:
       return true;
   }

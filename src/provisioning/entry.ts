@@ -1,6 +1,7 @@
 import type { Group, ObjectId, User } from '../tenant/index.ts';
 import type { Change } from './diff.ts';
-import { textOf } from './flow-value.ts';
+import { type FlowValue, textOf } from './flow-value.ts';
+import type { Mapping } from './mapping.ts';
 import type { ProvisioningEntry } from './report.ts';
 
 export type Reason = NonNullable<ProvisioningEntry['reason']>;
@@ -48,9 +49,20 @@ export function succeeded(entry: ProvisioningEntry, action: ProvisioningEntry['p
   delete entry.reason;
 }
 
+const redacted = '[Redact]';
+
+/** A value as the provisioning log shows it: Redact hides it there, not on the wire (functions, Redact). */
+export function shown(mapping: Mapping, value: FlowValue): string {
+  return mapping.redacted ? redacted : textOf(value);
+}
+
 export function modified(entry: ProvisioningEntry, changes: readonly Change[]): void {
   for (const { mapping, old, value } of changes)
-    entry.modifiedProperties.push({ displayName: mapping.path.text, oldValue: old, newValue: textOf(value) });
+    entry.modifiedProperties.push({
+      displayName: mapping.path.text,
+      oldValue: mapping.redacted && old !== null ? redacted : old,
+      newValue: shown(mapping, value),
+    });
 }
 
 /** The reason for leaving out an action the object mapping does not allow (scim-behaviour §8). */

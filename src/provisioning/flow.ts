@@ -2,7 +2,7 @@ import { choices } from './choices.ts';
 import { type Cycle, kindOf } from './cycle-context.ts';
 import { checkRequired, type Desired, evaluate, withDefaults } from './desired.ts';
 import { diff, targetText } from './diff.ts';
-import { modified, notAllowed, skipped, succeeded } from './entry.ts';
+import { modified, notAllowed, shown, skipped, succeeded } from './entry.ts';
 import { EntryFailure } from './failure.ts';
 import { textOf } from './flow-value.ts';
 import { dropLink, type Link, setLink } from './job-state.ts';
@@ -166,7 +166,7 @@ async function create(
       entry.modifiedProperties.push({
         displayName: mapping.path.text,
         oldValue: null,
-        newValue: textOf(value),
+        newValue: shown(mapping, value),
       });
   });
   if (plan.reference && plan.actions.update)

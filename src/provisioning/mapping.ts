@@ -1,15 +1,22 @@
+import {
+  attributesOf,
+  type Context,
+  check,
+  compile,
+  isRedacted,
+  type Outcome,
+  parse,
+  type RoleFlow,
+  roleFlowOf,
+} from '../expression/index.ts';
 import type { AttributeDefinition, AttributeMapping, AttributeType, FlowType } from '../schema/index.ts';
-import type { CompileExpression, ExpressionContext, ExpressionOutcome } from './expression.ts';
 import { attributeReader, type SourceObject } from './source-object.ts';
 import { parseTargetPath, type TargetPath } from './target-path.ts';
-
-/** How an expression over app roles reaches the target (scim-behaviour §4). */
-export type RoleFlow = 'single' | 'complex' | 'assertive';
 
 /** One attribute mapping, ready to run: nothing of it is looked up again per object. */
 export interface Mapping {
   path: TargetPath;
-  run: (object: SourceObject) => ExpressionOutcome;
+  run: (object: SourceObject) => Outcome;
   defaultValue: string | null;
   flowType: FlowType;
   /** `FlowAlways`: sent although nothing changed. */
@@ -20,12 +27,15 @@ export interface Mapping {
   caseExact: boolean;
   multivalued: boolean;
   required: boolean;
+  /** How app roles reach the target (scim-behaviour §4). */
   role: RoleFlow | null;
   /** Carries the disable. */
   carriesState: boolean;
   /** The portal's mapping type None: only the default flows, on create. */
   sourceless: boolean;
   readsRoles: boolean;
+  /** Logs show `[Redact]` in place of the value. */
+  redacted: boolean;
 }
 
 /** The mapping of a reference: its values are other objects, exported last (scim-behaviour §6). */
@@ -39,7 +49,6 @@ export interface MappingContext {
   definitionOf(target: string): AttributeDefinition | undefined;
   /** False where the schema lists the source object's attributes and this is not one. */
   definesSource(name: string): boolean;
-  compileExpression: CompileExpression;
   now(): number;
   random(): number;
   defaultDomain(): string | null;
@@ -52,46 +61,64 @@ export type CompiledMapping =
   | { kind: 'lost' }
   | { kind: 'problem'; problem: string };
 
-const roleFunctions: readonly [RegExp, RoleFlow][] = [
-  [/\bAssertiveAppRoleAssignmentsComplex\s*\(/, 'assertive'],
-  [/\bAppRoleAssignmentsComplex\s*\(/, 'complex'],
-  [/\bSingleAppRoleAssignment\s*\(/, 'single'],
-];
+const nothing: Outcome = { kind: 'value', value: null };
 
-const nothing: ExpressionOutcome = { kind: 'value', value: null };
-
-type Run = Mapping['run'];
+interface Source {
+  run: Mapping['run'];
+  role: RoleFlow | null;
+  redacted: boolean;
+  /** Source attributes it reads. */
+  reads: readonly string[];
+}
 
 function compileSource(
   source: AttributeMapping['source'],
   context: MappingContext,
-): Run | { problem: string } {
-  if (source === null) return () => nothing;
+): Source | { problem: string } {
+  const plain = { role: null, redacted: false };
+  if (source === null) return { ...plain, run: () => nothing, reads: [] };
   if (source.type === 'Constant') {
-    const constant: ExpressionOutcome = { kind: 'value', value: source.name };
-    return () => constant;
+    const constant: Outcome = { kind: 'value', value: source.name };
+    return { ...plain, run: () => constant, reads: [] };
   }
   if (source.type === 'Attribute') {
     const reader = context.definesSource(source.name)
       ? attributeReader(context.kind, source.name)
       : undefined;
     if (!reader) return { problem: `Entra's ${context.kind} has no attribute ${source.name}` };
-    return object => ({ kind: 'value', value: reader(object) });
+    return { ...plain, run: object => ({ kind: 'value', value: reader(object) }), reads: [source.name] };
   }
-  const compiled = context.compileExpression(source.expression);
-  if ('problem' in compiled) return compiled;
-  const { run } = compiled;
+  return compileFunction(source.expression, context);
+}
+
+function compileFunction(expression: string, context: MappingContext): Source | { problem: string } {
+  const { tree, issues } = parse(expression);
+  const problems = [...issues, ...(tree ? check(tree).filter(issue => issue.severity === 'error') : [])];
+  if (!tree || problems.length > 0)
+    return {
+      problem: `${expression}: ${problems.map(issue => `${issue.message}${issue.hint ? ` ${issue.hint}` : ''}`).join(' ')}`,
+    };
+  const reads = attributesOf(tree);
+  const unknown = reads.filter(name => !context.definesSource(name) || !attributeReader(context.kind, name));
+  if (unknown.length > 0)
+    return { problem: `Entra's ${context.kind} has no attribute ${unknown.join(', ')}` };
+  const program = compile(tree);
   const frame = expressionFrame(context);
-  return object => {
-    frame.object = object;
-    return run(frame.context);
+  return {
+    run(object) {
+      frame.object = object;
+      return program(frame.context);
+    },
+    role: roleFlowOf(tree),
+    redacted: isRedacted(tree),
+    reads,
   };
 }
 
 /** One context per expression: the object under evaluation is swapped, so nothing is made per object. */
 function expressionFrame({ kind, now, random, defaultDomain }: MappingContext) {
   const readers = new Map<string, ReturnType<typeof attributeReader>>();
-  const frame: { object: SourceObject | undefined; context: ExpressionContext } = {
+  const frame: { object: SourceObject | undefined; context: Context } = {
     object: undefined,
     context: {
       attribute(name) {
@@ -127,17 +154,16 @@ export function compileMapping(mapping: AttributeMapping, context: MappingContex
   // The type of a role is Entra's own word, whatever a mapping says (scim-behaviour §13).
   if (isRole && path.sub?.toLowerCase() === 'type') return { kind: 'lost' };
 
-  const run = compileSource(source, context);
-  if (typeof run !== 'function')
-    return { kind: 'problem', problem: `${targetAttributeName}: ${run.problem}` };
-  const expression = source?.expression ?? '';
+  const compiled = compileSource(source, context);
+  if ('problem' in compiled)
+    return { kind: 'problem', problem: `${targetAttributeName}: ${compiled.problem}` };
   const isActive = path.schema === null && path.attribute.toLowerCase() === 'active';
   const definition = context.definitionOf(targetAttributeName);
   return {
     kind: 'value',
     mapping: {
       path,
-      run,
+      run: compiled.run,
       defaultValue: mapping.defaultValue ?? definition?.defaultValue ?? null,
       flowType: mapping.flowType,
       always: mapping.flowBehavior === 'FlowAlways',
@@ -147,10 +173,11 @@ export function compileMapping(mapping: AttributeMapping, context: MappingContex
       caseExact: definition?.caseExact ?? false,
       multivalued: definition?.multivalued ?? false,
       required: definition?.required ?? false,
-      role: isRole ? (roleFunctions.find(([form]) => form.test(expression))?.[1] ?? null) : null,
-      carriesState: isActive || expression.includes('[IsSoftDeleted]') || name === 'IsSoftDeleted',
+      role: isRole ? compiled.role : null,
+      carriesState: isActive || compiled.reads.includes('IsSoftDeleted'),
       sourceless: source === null,
-      readsRoles: expression.includes('[appRoleAssignments]'),
+      readsRoles: compiled.reads.includes('appRoleAssignments'),
+      redacted: compiled.redacted,
     },
   };
 }

@@ -1,6 +1,5 @@
 import type { ObjectMapping, SynchronizationSchema } from '../schema/index.ts';
 import { type CreateBody, compileCreateBody } from './create-body.ts';
-import type { CompileExpression } from './expression.ts';
 import { compileMapping, type Mapping, type MappingContext, type ReferenceMapping } from './mapping.ts';
 import { compileFilter, type ScopingFilter } from './scoping-filter.ts';
 import { attributeReader } from './source-object.ts';
@@ -34,7 +33,6 @@ export interface Plan {
 }
 
 export interface PlanContext {
-  compileExpression: CompileExpression;
   now(): number;
   random(): number;
   defaultDomain(): string | null;

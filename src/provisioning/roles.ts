@@ -1,5 +1,5 @@
+import type { RoleFlow } from '../expression/index.ts';
 import { choices } from './choices.ts';
-import type { RoleFlow } from './mapping.ts';
 import type { HeldRole } from './source-object.ts';
 
 /** Entra's own word for every role it sends (scim-behaviour §4, §13). */
@@ -11,7 +11,7 @@ export const roleValue = (role: HeldRole): string => role.value ?? role.displayN
 /** Elements of `roles` on POST, and on PATCH under the flag (scim-behaviour §4, §13). */
 export function roleElements(flow: Exclude<RoleFlow, 'single'>, roles: readonly HeldRole[]): unknown[] {
   return roles.map(role => {
-    const name = flow === 'assertive' ? { display: role.displayName } : { displayName: role.displayName };
+    const name = flow === 'replace' ? { display: role.displayName } : { displayName: role.displayName };
     return { primary: false, type: roleType, ...name, value: roleValue(role) };
   });
 }
@@ -32,10 +32,10 @@ export interface RoleChange {
 /** One operation on the whole attribute (scim-behaviour §4). */
 export function roleOperation({ flow, roles, subs }: RoleChange, compliant: boolean): unknown {
   // §4 prints this operation in lower case, with and without the flag.
-  if (flow === 'assertive') return { op: 'replace', path: 'roles', value: roleElements(flow, roles) };
+  if (flow === 'replace') return { op: 'replace', path: 'roles', value: roleElements(flow, roles) };
   const op = compliant ? 'add' : 'Add';
   if (!compliant) return { op, path: 'roles', value: roles.map(roleAsText) };
-  if (flow === 'complex') return { op, path: 'roles', value: roleElements(flow, roles) };
+  if (flow === 'add') return { op, path: 'roles', value: roleElements(flow, roles) };
   return { op, path: 'roles', value: [{ primary: true, type: roleType, ...subs }] };
 }
 
@@ -65,7 +65,7 @@ export function missingRoles(
 ): readonly HeldRole[] | undefined {
   if (wanted.length === 0) return undefined;
   const missing = wanted.filter(role => !current.has(roleValue(role)));
-  if (flow === 'assertive') return missing.length > 0 || current.size > wanted.length ? wanted : undefined;
+  if (flow === 'replace') return missing.length > 0 || current.size > wanted.length ? wanted : undefined;
   if (missing.length === 0) return undefined;
   return choices.wholeListOfRolesOnAdd.value ? wanted : missing;
 }

@@ -1,3 +1,4 @@
+import { compilePattern, PatternProblem } from '../expression/index.ts';
 import type { FilterClause, FilterGroup } from '../schema/index.ts';
 import { choices } from './choices.ts';
 import type { Reader, SourceObject, SourceValue } from './source-object.ts';
@@ -18,18 +19,14 @@ function compare(operand: string, holds: (value: bigint, operand: bigint) => boo
   return value => integer.test(text(value)) && holds(BigInt(text(value)), limit);
 }
 
-/** .NET writes `(?i)` where JavaScript has a flag; what else differs is a problem JavaScript reports. */
-function pattern(operand: string): RegExp | FilterProblem {
-  const insensitive = operand.startsWith('(?i)');
-  const source = insensitive ? operand.slice(4) : operand;
-  try {
-    return new RegExp(
-      choices.regexCoversWholeValue.value ? `^(?:${source})$` : source,
-      insensitive ? 'i' : '',
-    );
-  } catch {
-    return { problem: `the regular expression ${operand} is not valid` };
-  }
+/** A regular expression of .NET's dialect; one that takes too long is no match, and no non-match either. */
+function matches(operand: string, wanted: boolean): Test | FilterProblem {
+  const compiled = compilePattern(choices.regexCoversWholeValue.value ? `\\A(?:${operand})\\z` : operand);
+  if (compiled instanceof PatternProblem) return { problem: compiled.reason };
+  return value => {
+    const found = compiled.find(text(value));
+    return found !== 'exhausted' && (found !== null) === wanted;
+  };
 }
 
 /**
@@ -39,14 +36,8 @@ function pattern(operand: string): RegExp | FilterProblem {
 const binary: Readonly<Record<string, (operand: string) => Test | FilterProblem>> = {
   EQUALS: operand => value => text(value) === operand,
   'NOT EQUALS': operand => value => text(value) !== operand,
-  'REGEX MATCH': operand => {
-    const found = pattern(operand);
-    return found instanceof RegExp ? value => found.test(text(value)) : found;
-  },
-  'NOT REGEX MATCH': operand => {
-    const found = pattern(operand);
-    return found instanceof RegExp ? value => !found.test(text(value)) : found;
-  },
+  'REGEX MATCH': operand => matches(operand, true),
+  'NOT REGEX MATCH': operand => matches(operand, false),
   GREATER_THAN: operand => compare(operand, (value, limit) => value > limit),
   GREATER_THAN_OR_EQUALS: operand => compare(operand, (value, limit) => value >= limit),
   INCLUDES: operand => value => text(value).includes(operand),

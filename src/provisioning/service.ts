@@ -11,7 +11,6 @@ import { entraToken } from './bearer.ts';
 import { runOnce } from './cycle.ts';
 import type { Cycle } from './cycle-context.ts';
 import { type Endpoint, openEndpoint } from './endpoint.ts';
-import type { CompileExpression } from './expression.ts';
 import { CycleFailure } from './failure.ts';
 import { guid } from './guid.ts';
 import { type JobState, newJobState, takeResets } from './job-state.ts';
@@ -34,7 +33,6 @@ export interface ProvisioningOptions {
   tenantId?: string;
   /** What DefaultDomain() gives; left out: the directory's own. */
   defaultDomain?: string;
-  compileExpression: CompileExpression;
 }
 
 /** The emulated provisioning service. It works from the job's synchronizationSchema and the directory only. */
@@ -57,7 +55,6 @@ export function createProvisioningService(options: ProvisioningOptions): Emulate
 
   const planOf = (job: SynchronizationJob): Plan =>
     compilePlan(job.schema, {
-      compileExpression: options.compileExpression,
       now: () => clock.now(),
       random,
       defaultDomain: () =>

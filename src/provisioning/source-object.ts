@@ -2,11 +2,7 @@ import { type SourceAttribute, sourceAttribute } from '../schema/index.ts';
 import type { Group, ObjectId, User } from '../tenant/index.ts';
 
 /** An app role someone holds, as expressions see one element of `[appRoleAssignments]`. */
-export interface HeldRole {
-  id: string;
-  displayName: string;
-  value: string | null;
-}
+export type HeldRole = { id: string; displayName: string; value: string | null };
 
 /** A user or group of the directory at the moment the service looks at it. */
 export interface SourceObject {

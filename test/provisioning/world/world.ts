@@ -7,7 +7,6 @@ import {
 } from '../../../src/schema/index.ts';
 import type { SynchronizationJob } from '../../../src/tenant/index.ts';
 import { SmallDirectory } from './directory.ts';
-import { fewExpressions } from './expressions.ts';
 import { SmallTarget } from './target.ts';
 
 export const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
@@ -89,7 +88,6 @@ export function createWorld(options: Options = {}) {
     clock,
     random,
     connect: () => target.transport,
-    compileExpression: fewExpressions,
   });
   const base = tenantUrl.replace(/\?.*$/, '').replace(/\/+$/, '');
   const probes = (job.schema.synchronizationRules[0]?.objectMappings ?? []).filter(
