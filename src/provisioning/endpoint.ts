@@ -49,11 +49,14 @@ export function openEndpoint(base: BaseAddress, token: string, transport: ScimTr
           `${method} ${url}: no answer (${exchange.error})`,
         );
       }
-      exchange.response = response.status < 400 ? response : { ...response, body: conceal(response.body) };
+      // A target that repeats the token, in an error say, must not carry it into a report.
+      if (token !== '' && response.body.includes(token))
+        response = { ...response, body: conceal(response.body) };
+      exchange.response = response;
       if (response.status === 401 || response.status === 403)
         throw new CycleFailure(
           response.status === 401 ? 'Unauthorized' : 'InsufficientRights',
-          `${method} ${url}: ${response.status}. The target does not accept the secret token${conceal(targetWords(response))}. Check SecretToken of the job's secrets.`,
+          `${method} ${url}: ${response.status}. The target does not accept the secret token${targetWords(response)}. Check SecretToken of the job's secrets.`,
         );
       return response;
     },
