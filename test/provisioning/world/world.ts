@@ -1,4 +1,8 @@
-import { type CycleReport, createProvisioningService } from '../../../src/provisioning/index.ts';
+import {
+  type CycleReport,
+  createProvisioningService,
+  type ScimTransport,
+} from '../../../src/provisioning/index.ts';
 import {
   applyMappings,
   customTemplate,
@@ -47,7 +51,7 @@ export interface Options {
 export type Sent = readonly [method: string, path: string, body?: unknown];
 
 /** One job over one directory and one target, on a clock of its own. */
-export function createWorld(options: Options = {}) {
+export function createWorld(options: Options = {}, transport?: ScimTransport) {
   const directory = new SmallDirectory();
   const target = new SmallTarget();
   const tenantUrl = options.tenantUrl ?? 'https://scim.example.com/v2';
@@ -87,7 +91,7 @@ export function createWorld(options: Options = {}) {
     secretsOf: () => secrets,
     clock,
     random,
-    connect: () => target.transport,
+    connect: () => transport ?? target.transport,
   });
   const base = tenantUrl.replace(/\?.*$/, '').replace(/\/+$/, '');
   const probes = (job.schema.synchronizationRules[0]?.objectMappings ?? []).filter(
