@@ -75,6 +75,7 @@ export class AttributeIndex {
 
   #key(element: Json): string | undefined {
     const value = this.definition.key(element);
+    if (typeof value === 'number') return String(value);
     return typeof value === 'string' ? this.#fold(value) : undefined;
   }
 

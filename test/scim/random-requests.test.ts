@@ -1,0 +1,246 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { ScimServer, VendorProfile } from '../../src/scim/index.ts';
+import { enterprise, patchUrn, send, server, token, userUrn } from './table.ts';
+
+/** Names, values and shapes that mean something here, mixed with anything else. */
+const name = fc.constantFrom(
+  ...[
+    'userName',
+    'displayName',
+    'active',
+    'emails',
+    'name',
+    'roles',
+    'members',
+    'manager',
+    'externalId',
+    'id',
+    'meta',
+  ],
+  ...[
+    'schemas',
+    'password',
+    'addresses',
+    enterprise,
+    userUrn,
+    'urn:x:y:User',
+    '__proto__',
+    'constructor',
+    'toString',
+  ],
+  ...[
+    'name.givenName',
+    'emails[type eq "work"].value',
+    'emails[value pr]',
+    'members[value eq "1"]',
+    'a b',
+    '',
+    'x',
+  ],
+  ...[
+    `${enterprise}:manager`,
+    `${enterprise}:department`,
+    'roles[primary eq "True"].value',
+    'emails[type eq',
+  ],
+);
+const scalar = fc.oneof(
+  fc.constantFrom(
+    '1',
+    '2',
+    'a',
+    'A',
+    'True',
+    'False',
+    '',
+    'work',
+    '{"value":"r"}',
+    '{',
+    null,
+    true,
+    7,
+    -0.5,
+    1e308,
+  ),
+  fc.string({ maxLength: 6 }),
+);
+const { value } = fc.letrec(tie => ({
+  value: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    scalar,
+    fc.array(tie('value'), { maxLength: 3 }),
+    fc.dictionary(fc.oneof(name, fc.constantFrom('value', 'type', 'primary', '$ref')), tie('value'), {
+      maxKeys: 4,
+    }),
+  ),
+}));
+const operation = fc.record(
+  { op: fc.constantFrom('add', 'Replace', 'remove', 'Add', 'move', 7), path: name, value },
+  { requiredKeys: [] },
+);
+const body = fc.oneof(
+  fc.record({ schemas: fc.constant([userUrn]), userName: scalar, displayName: fc.constantFrom('a', 'b') }),
+  fc.record(
+    { userName: scalar, displayName: scalar, [enterprise]: value, emails: value },
+    { requiredKeys: [] },
+  ),
+  fc.dictionary(name, value, { maxKeys: 5 }),
+  fc.record({
+    schemas: fc.constant([patchUrn]),
+    Operations: fc.oneof(fc.array(operation, { maxLength: 3 }), value),
+  }),
+  value,
+);
+const clause = fc
+  .tuple(name, fc.constantFrom('eq', 'NE', 'co', 'sw', 'gt', 'pr', 'xx'), fc.json({ maxDepth: 1 }))
+  .map(([attribute, op, json]) => `${attribute} ${op} ${op === 'pr' ? '' : json}`);
+const filter = fc.oneof(
+  clause,
+  fc.tuple(clause, fc.constantFrom(' and ', ' or '), clause).map(parts => parts.join('')),
+  clause.map(each => `not (${each})`),
+  clause.map(each => `emails[${each}]`),
+  fc.string(),
+);
+const path = fc.oneof(
+  fc.constantFrom(
+    '/Users',
+    '/users/1',
+    '/Users/2',
+    '/Groups',
+    '/Groups/1',
+    '/GROUPS/3',
+    '/Users/.search',
+    '/Schemas',
+  ),
+  fc.constantFrom(
+    '/ServiceProviderConfig',
+    '/ResourceTypes/User',
+    '/',
+    '',
+    '/Users/',
+    '/Users/%zz',
+    '/Users/%00',
+  ),
+  fc.string().map(text => `/${text}`),
+);
+const query = fc.oneof(
+  fc.constant(''),
+  filter.map(text => `?filter=${encodeURIComponent(text)}`),
+  fc
+    .tuple(name, scalar)
+    .map(([by, count]) => `?sortBy=${encodeURIComponent(by)}&count=${count}&startIndex=${count}`),
+  name.map(each => `?attributes=${encodeURIComponent(each)}`),
+  name.map(each => `?excludedAttributes=${encodeURIComponent(each)}`),
+  fc.string().map(text => `?${text}`),
+);
+const request = fc.record({
+  method: fc.constantFrom('GET', 'POST', 'POST', 'PUT', 'PATCH', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND'),
+  url: fc.tuple(path, query).map(parts => parts.join('')),
+  headers: fc.constantFrom<Record<string, string>[]>(
+    { Authorization: `Bearer ${token}` },
+    { authorization: `bearer ${token}`, 'if-match': 'W/"1"' },
+    { authorization: `bearer ${token}`, 'if-match': 'W/"9"' },
+    { authorization: `bearer ${token}`, 'if-none-match': '*' },
+    {},
+  ),
+  body: fc.option(fc.oneof({ weight: 8, arbitrary: body.map(each => JSON.stringify(each)) }, fc.string()), {
+    nil: undefined,
+  }),
+});
+
+const profile: VendorProfile = {
+  users: {
+    closed: true,
+    attributes: {
+      userName: { required: true, filter: true },
+      active: { type: 'Boolean' },
+      'emails[type eq "work"].value': { count: 1, unique: true },
+      'roles[primary eq "True"].value': { count: 1 },
+      [`${enterprise}:manager`]: {},
+    },
+  },
+  groups: { attributes: { displayName: { required: true, unique: true }, members: {} } },
+};
+
+/** RFC 7643: ids are keys, userName is unique, members are users that exist or were never known here. */
+function invariants({ store }: ScimServer): void {
+  const names = [...store.users.values()].map(user => String(user.userName).toLowerCase());
+  expect(new Set(names).size).toBe(names.length);
+  for (const resource of [...store.users.values(), ...store.groups.values()]) {
+    expect(Object.getPrototypeOf(resource)).toBe(Object.prototype);
+    expect(resource.id).toMatch(/^\d+$/);
+    expect(resource.schemas[0]).toMatch(/^urn:ietf:params:scim:schemas:core:2\.0:(User|Group)$/);
+  }
+}
+
+test.each([
+  { dialect: 'entra' as const },
+  { dialect: 'strict' as const },
+  { dialect: 'entra' as const, profile },
+  { dialect: 'strict' as const, profile },
+])('no request gives a 5xx or throws, every answer is well-formed: %j', options => {
+  fc.assert(
+    fc.property(fc.array(request, { minLength: 1, maxLength: 12 }), requests => {
+      const to = server(options);
+      send(to, [
+        'POST /Users',
+        { schemas: [userUrn], userName: 'a', emails: [{ type: 'work', value: 'w' }] },
+      ]);
+      for (const each of requests) {
+        const { status, headers, body: text } = to.handle(each);
+        expect(status).toBeGreaterThanOrEqual(200);
+        expect(status).toBeLessThan(500);
+        if (text !== '') {
+          expect(headers['content-type']).toMatch(/^application\/(scim\+)?json$/);
+          expect(JSON.parse(text)).toHaveProperty('schemas');
+        }
+        expect(text).not.toContain(token);
+      }
+      invariants(to);
+    }),
+    { numRuns: 1000, seed: 7643 },
+  );
+});
+
+test('random requests reach every kind of answer, so that the property above says something', () => {
+  const seen = new Set<number>();
+  fc.assert(
+    fc.property(fc.array(request, { minLength: 5, maxLength: 12 }), requests => {
+      const to = server();
+      send(to, ['POST /Users', { userName: 'a' }]);
+      for (const each of requests) seen.add(to.handle(each).status);
+    }),
+    { numRuns: 1000, seed: 7644 },
+  );
+  expect([...seen].sort()).toEqual(
+    expect.arrayContaining([200, 201, 204, 304, 400, 401, 404, 405, 409, 412]),
+  );
+});
+
+test('both faces answer alike', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(request, { minLength: 1, maxLength: 4 }), async requests => {
+      const [plain, http] = [server(), server()];
+      for (const { method, url, headers, body: text } of requests) {
+        if (!URL.canParse(`http://localhost${url}`) || (method === 'GET' && text !== undefined)) continue;
+        const sent = new Request(`http://localhost${url}`, {
+          method,
+          headers,
+          ...(text ? { body: text } : {}),
+        });
+        const expected = plain.handle({
+          method: sent.method,
+          url: sent.url,
+          headers: Object.fromEntries(sent.headers),
+          body: text,
+        });
+        const response = await http.fetch(sent);
+        expect(response.status).toBe(expected.status);
+        expect(await response.text()).toBe(expected.body);
+        expect(Object.fromEntries(response.headers)).toMatchObject(expected.headers);
+      }
+    }),
+    { numRuns: 300, seed: 7643 },
+  );
+});
