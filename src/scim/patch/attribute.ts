@@ -25,7 +25,10 @@ export function changeAttribute(
     : place.sub
       ? changeSub(value, place, operation, context)
       : changeWhole(value, place, operation, context);
-  return equal(changed, value) ? value : demotedOthers(value, changed);
+  if (equal(changed, value)) return value;
+  const { attribute } = place;
+  const hasPrimary = !attribute || attribute.subAttributes?.find('primary') !== undefined;
+  return hasPrimary ? demotedOthers(value, changed) : changed;
 }
 
 function changeWhole(

@@ -1,20 +1,30 @@
 import { equal, isArray, isObject, type Json, own } from '../json.ts';
 import type { Attribute } from '../schema/attribute.ts';
 
-/** RFC 7644 §3.5.2.1: what is there already is not added again. Members are the same when their ids are. */
+/** RFC 7644 §3.5.2.1: what is there already is not added again. */
 export function joined(value: readonly Json[], added: readonly Json[], name: string): readonly Json[] {
+  if (name === 'members') return joinedMembers(value, added);
   const fresh: Json[] = [];
-  const identity = (element: Json) =>
-    isObject(element) && name === 'members' ? own(element, 'value') : undefined;
-  const ids = new Set(name === 'members' ? value.map(identity) : []);
   for (const each of added) {
-    const id = identity(each);
-    const known = id === undefined ? [...value, ...fresh].some(other => equal(other, each)) : ids.has(id);
-    if (known) continue;
-    if (id !== undefined) ids.add(id);
-    fresh.push(each);
+    if (![...value, ...fresh].some(other => equal(other, each))) fresh.push(each);
   }
   return fresh.length > 0 ? [...value, ...fresh] : value;
+}
+
+/** Members are the same when their ids are. A group grows by one or by thousands: a set of ids pays for the latter only. */
+function joinedMembers(members: readonly Json[], added: readonly Json[]): readonly Json[] {
+  const [only] = added;
+  if (added.length === 1 && only !== undefined) {
+    const id = memberId(only);
+    return members.some(each => memberId(each) === id) ? members : [...members, only];
+  }
+  const ids = new Set(members.map(memberId));
+  const fresh = added.filter(each => !ids.has(memberId(each)) && ids.add(memberId(each)));
+  return fresh.length > 0 ? [...members, ...fresh] : members;
+}
+
+function memberId(member: Json): Json | undefined {
+  return isObject(member) ? own(member, 'value') : undefined;
 }
 
 /** Entra removes members by a list of values; one that is not there is no error. */
@@ -35,9 +45,9 @@ export function withoutListed(
 
 /** RFC 7644 §3.5.2: where an operation makes a value primary, the others are so no longer. */
 export function demotedOthers(before: Json | undefined, after: Json | undefined): Json | undefined {
-  if (!isArray(after)) return after;
-  const old = new Set(isArray(before) ? before : []);
   const isPrimary = (each: Json) => isObject(each) && own(each, 'primary') === true;
+  if (!isArray(after) || !after.some(isPrimary)) return after;
+  const old = new Set(isArray(before) ? before : []);
   if (!after.some(each => isPrimary(each) && !old.has(each))) return after;
   return after.map(each =>
     isObject(each) && isPrimary(each) && old.has(each) ? { ...each, primary: false } : each,
