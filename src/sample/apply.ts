@@ -5,9 +5,7 @@ import type { GroupRef, SampleDirectory, SampleEvent, UserRef } from './sample.t
 import { type DirectoryWriter, refusalOf } from './writer.ts';
 
 /** A deployed vendor: where assignments go. Nothing for a vendor that is not deployed in this run. */
-export type VendorLookup = (
-  vendor: string,
-) =>
+export type VendorLookup = (vendor: string) =>
   | {
       servicePrincipal: ObjectId /** Ids by the vendor file's role keys. */;
       appRoles: Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Diagnostic, Path } from '../diagnostics/index.ts';
+import { type Diagnostic, hasErrors, type Path, sortDiagnostics } from '../diagnostics/index.ts';
 import { groupModel } from './group-model.ts';
 import { idFor } from './identity.ts';
 import { type ReadPerson, readPerson } from './person.ts';
@@ -50,9 +50,8 @@ export function loadDirectory(file: string, text: string): Loaded<SampleDirector
 
 /** The value where no diagnostic is an error. */
 export function closed<Value>(sheet: Sheet, value: Value | undefined): Loaded<Value> {
-  const { diagnostics } = sheet;
-  const failed = diagnostics.some(({ severity }) => severity === 'error');
-  return failed || value === undefined ? { diagnostics } : { value, diagnostics };
+  const diagnostics = sortDiagnostics(sheet.diagnostics);
+  return hasErrors(diagnostics) || value === undefined ? { diagnostics } : { value, diagnostics };
 }
 
 export function indexes(sheet: Sheet, list: string): Path[] {

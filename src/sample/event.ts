@@ -1,13 +1,10 @@
-import type { z } from 'zod';
 import { type Path, suggestion } from '../diagnostics/index.ts';
 import { readGroup } from './directory.ts';
-import type { eventModel } from './event-model.ts';
+import type { ReadEvent } from './event-model.ts';
 import { create, fromBin, happensTo, update } from './person-events.ts';
 import type { EventReading } from './reading.ts';
 import { groupAt, principalAt } from './references.ts';
 import type { SampleEvent } from './sample.ts';
-
-export type ReadEvent = z.output<ReturnType<typeof eventModel>>;
 
 /** The event with its references resolved; nothing where one of them is wrong, which is reported. */
 export function readEvent(reading: EventReading, path: Path, read: ReadEvent): SampleEvent | undefined {

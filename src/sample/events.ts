@@ -4,8 +4,9 @@ import { instant } from './dates.ts';
 import { daysOf } from './days.ts';
 import { closed, type Loaded } from './directory.ts';
 import { readEvent } from './event.ts';
-import { eventModel } from './event-model.ts';
+import { eventModels } from './event-model.ts';
 import { idFor } from './identity.ts';
+import { readKind } from './kind.ts';
 import type { EventReading, KnownVendor } from './reading.ts';
 import { Register } from './register.ts';
 import type { SampleDirectory, SampleEvents } from './sample.ts';
@@ -38,11 +39,11 @@ export function loadEvents(
     domains: directory.tenant.domains,
     vendors,
   };
-  const model = eventModel(models);
+  const kinds = eventModels(models);
   const days = daysOf(sheet).map(({ day, events }) => ({
     day,
     events: events.flatMap((path: Path) => {
-      const read = sheet.read(model, path);
+      const read = readKind(sheet, path, kinds);
       if (read) return readEvent(reading, path, read) ?? [];
       rememberNames(reading, path);
       return [];

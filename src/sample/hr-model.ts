@@ -45,12 +45,12 @@ const set = z.strictObject({
   positions: z.array(freshPosition).optional(),
 });
 
-export const hrEventModel = z.union([
-  z.strictObject({ hire: hired }),
-  z.strictObject({ change: text, set }),
-  z.strictObject({ deactivate: text }),
-  z.strictObject({ delete: text }),
-  z.strictObject({
+export const hrEventModels = {
+  hire: z.strictObject({ hire: hired }),
+  change: z.strictObject({ change: text, set }),
+  deactivate: z.strictObject({ deactivate: text }),
+  delete: z.strictObject({ delete: text }),
+  synchronize: z.strictObject({
     synchronize: z.enum(['vendor', 'entra']).describe('whose values win where both systems have one'),
   }),
-]);
+};

@@ -4,7 +4,8 @@ import type { Employee, HrEvent } from '../hr/index.ts';
 import { instant } from './dates.ts';
 import { daysOf } from './days.ts';
 import { closed, indexes, type Loaded } from './directory.ts';
-import { employeeModel, hrEventModel } from './hr-model.ts';
+import { employeeModel, hrEventModels } from './hr-model.ts';
+import { readKind } from './kind.ts';
 import type { SampleDay } from './sample.ts';
 import { openSheet, type Sheet } from './sheet.ts';
 
@@ -50,7 +51,7 @@ export function instantOf(day: number, start: string): string {
 }
 
 function readEvent(sheet: Sheet, path: Path, now: string, addresses: Addresses): HrEvent | undefined {
-  const read = sheet.read(hrEventModel, path);
+  const read = readKind(sheet, path, hrEventModels);
   if (!read) {
     addresses.add(sheet.textAt([...path, 'hire', 'email']));
     return undefined;

@@ -42,7 +42,10 @@ export function update(
   const name = sheet.textAt([...path, 'update']);
   const person = name === undefined ? undefined : register.live(name);
   if (!user || !person) return undefined;
-  const { manager, ...properties } = set;
+  const { manager } = set;
+  // In the order they are written, which is the order people read them in.
+  const written = sheet.keysAt([...path, 'set']).filter(key => key !== 'manager');
+  const properties = Object.fromEntries(written.map(key => [key, set[key]]));
   const renamed = properties.userPrincipalName;
   if (typeof renamed === 'string') {
     const to = [...path, 'set', 'userPrincipalName'];
