@@ -36,11 +36,11 @@ export interface Problem {
   part?: 'key' | 'value';
 }
 
-/** Opens a file; nothing but diagnostics where it holds no document. */
+/** Opens a file; nothing but diagnostics where it holds no document, or one whose structure is uncertain. */
 export function openSheet(file: string, text: string): Sheet | { diagnostics: Diagnostic[] } {
   const { root, source, diagnostics } = readYaml(file, text);
+  if (diagnostics.some(({ code }) => code === 'RC1001' || code === 'RC1003')) return { diagnostics };
   if (root) return sheetOver(root, [...diagnostics]);
-  if (diagnostics.length > 0) return { diagnostics };
   const place = { source, start: 0, end: 0 };
   return { diagnostics: [diagnosticAt(place, { code: 'RC4101', message: 'the file is empty' })] };
 }
