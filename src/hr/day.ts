@@ -3,7 +3,7 @@ import { create } from './create.ts';
 import { readField } from './fields.ts';
 import { find, matchValue } from './find.ts';
 import type { Employee } from './hr.ts';
-import { unitsOf } from './integration.ts';
+import { type Field, fieldsOf, unitsOf } from './integration.ts';
 import { lockedForUpdates, manualSyncNeeded, type Note, notInEntra, userPrincipalNameKept } from './notes.ts';
 import { sent, unwritable } from './reconcile.ts';
 import { objections } from './rules.ts';
@@ -54,7 +54,8 @@ async function push(
   if (kind === 'change' && after.status === 'deactivated')
     return nothing(after, [lockedForUpdates(options.vendor)]);
   const leaves = kind === 'deactivate' || kind === 'delete';
-  const against = leaves ? [] : objections(after, everybody, options);
+  const changed = fieldsOf(options.integration).filter(field => differs(field, before, after, options));
+  const against = leaves ? [] : objections(after, everybody, options, before ? changed : undefined);
   if (against.length > 0) return refused(after, against);
 
   // Until the change is sent, Entra has the address the person had before.
@@ -80,11 +81,7 @@ async function send(
   const pairs: Pair[] = [];
   const notes: Note[] = [];
   for (const unit of unitsOf(options.integration)) {
-    const changed = unit.fields.some(({ from }) => {
-      const old = before ? readField(before, from, options.now) : null;
-      return readField(after, from, options.now) !== old;
-    });
-    if (!changed) continue;
+    if (!unit.fields.some(field => differs(field, before, after, options))) continue;
     const unitPairs = pairsOf(unit, after, user, options.now);
     if (unit.direction === 'fromEntra') notes.push(...unwritable(unitPairs, options));
     else {
@@ -96,4 +93,13 @@ async function send(
   if (pairs.some(({ field }) => field.attribute === options.integration.match))
     notes.push(userPrincipalNameKept(String(user.userPrincipalName)));
   return update(after, user, pairs, [...notes, ...signInNotes(user, options)], options.graph);
+}
+
+function differs(
+  { from }: Field,
+  before: Employee | undefined,
+  after: Employee,
+  { now }: PlayOptions,
+): boolean {
+  return readField(after, from, now) !== (before ? readField(before, from, now) : null);
 }

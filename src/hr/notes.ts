@@ -67,7 +67,9 @@ export function notWritable(vendor: string, field: Field, ours: string, theirs: 
   return {
     code: 'NotWritable',
     message: `${field.attribute} in Entra is ${theirs ?? 'empty'}, ${field.from} in ${vendor} is ${ours}; the integration cannot update it in Entra`,
-    fix: `set ${field.attribute} in Entra by hand, or let Entra's values win at a synchronization`,
+    fix: theirs
+      ? `set ${field.attribute} in Entra by hand, or let Entra's values win at a synchronization`
+      : `set ${field.attribute} in Entra by hand`,
   };
 }
 

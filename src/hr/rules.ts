@@ -13,9 +13,14 @@ export interface House {
   activated: string;
 }
 
-/** What the HR system itself does not accept about a person: required fields and unique ones. */
-export function objections(employee: Employee, others: readonly Employee[], house: House): Note[] {
-  return fieldsOf(house.integration).flatMap(field => {
+/** What the HR system itself does not accept about a person: required fields and unique ones, of those asked about. */
+export function objections(
+  employee: Employee,
+  others: readonly Employee[],
+  house: House,
+  fields: readonly Field[] = fieldsOf(house.integration),
+): Note[] {
+  return fields.flatMap(field => {
     const value = readField(employee, field.from, house.now);
     if (value === null) return field.required ? [requiredValueMissing(house.vendor, field)] : [];
     const note = collision(employee, others, field, value, house);

@@ -23,11 +23,12 @@ export interface ApplyOptions {
 
 /**
  * Carries a day's events out in order and gives a sentence for each. One that the directory refuses says
- * so in its sentence; one about a vendor that is not deployed in this run is left out.
+ * so in its sentence; one about a vendor that is not deployed in this run, or a group it owns, is left out.
  */
 export function applyEvents(events: readonly SampleEvent[], options: ApplyOptions): string[] {
-  return events.flatMap(event => {
-    if ('vendor' in event && !options.vendors(event.vendor)) return [];
+  return events.flatMap(written => {
+    const event = withoutAbsent(written, options);
+    if (!event) return [];
     const sentence = describe(event, options.writer);
     try {
       apply(event, options);
@@ -39,9 +40,24 @@ export function applyEvents(events: readonly SampleEvent[], options: ApplyOption
   });
 }
 
+/** The event without what belongs to vendors that are not deployed in this run; nothing where none is left. */
+function withoutAbsent(event: SampleEvent, options: ApplyOptions): SampleEvent | undefined {
+  const isThere = (ref: UserRef | GroupRef) =>
+    ref.id !== null || vendorGroup(ref.name, options) !== undefined;
+  if (event.kind === 'create') return { ...event, groups: event.groups.filter(isThere) };
+  if ('vendor' in event) return options.vendors(event.vendor) && isThere(event.principal) ? event : undefined;
+  if ('member' in event) return isThere(event.member) && isThere(event.group) ? event : undefined;
+  if ('group' in event && 'type' in event.group) return isThere(event.group) ? event : undefined;
+  return event;
+}
+
 function apply(event: SampleEvent, options: ApplyOptions): void {
   const { writer } = options;
-  const idOf = (ref: UserRef | GroupRef) => ref.id ?? vendorGroup(ref.name, options);
+  const idOf = (ref: UserRef | GroupRef) => {
+    const id = ref.id ?? vendorGroup(ref.name, options);
+    if (id === undefined) throw refusal(`there is no group ${ref.name}`);
+    return id;
+  };
   switch (event.kind) {
     case 'create': {
       plantUser(event.user, writer);
@@ -110,11 +126,11 @@ function applyAssignment(
 }
 
 /** A group a vendor file owns: the one of its name that the sample did not make itself. */
-function vendorGroup(name: string, { directory, writer }: ApplyOptions): ObjectId {
+function vendorGroup(name: string, { directory, writer }: ApplyOptions): ObjectId | undefined {
   const own = new Set(directory.groups.map(({ id }) => id));
   for (const [id, group] of writer.groups)
     if (group.displayName.toLowerCase() === name.toLowerCase() && !own.has(id)) return id;
-  throw refusal(`there is no group ${name}: the vendor that owns it is not deployed`);
+  return undefined;
 }
 
 function refusal(message: string): Error {

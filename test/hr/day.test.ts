@@ -95,6 +95,15 @@ describe('a change in Huma', () => {
     expect(await day(events, { employees })).toMatchObject({ action: ['refused'], sent: [], notes: [code] });
   });
 
+  test('is not held back by what was wrong before', async () => {
+    const other = person('ida.other@contoso.com', { phone: '5' });
+    const { sent } = await day(change({ familyName: 'Laine' }), {
+      employees: [{ ...saara, phone: '5' }, other],
+      user: { mobilePhone: '5' },
+    });
+    expect(sent).toEqual([['PATCH', { surname: 'Laine' }]]);
+  });
+
   test('of somebody Entra does not know by mail is not sent', async () => {
     expect(await day(change({ phone: '5' }), { user: null })).toMatchObject({
       action: ['none'],
