@@ -12,7 +12,7 @@ import { VendorDeployment, type VendorOutputs } from './vendor-deployment.ts';
  * @throws pulumi.RunError before anything is registered, listing all that is wrong
  */
 export async function deployVendors(vendors: readonly Vendor[]): Promise<Record<string, VendorOutputs>> {
-  const problems = [...ownedTwice(vendors), ...missingTokens(vendors)];
+  const problems = [...ownedTwice(vendors), ...undatedSecrets(vendors), ...missingTokens(vendors)];
   if (problems.length > 0) throw new pulumi.RunError(problems.join('\n'));
   const directory = await lookUp(vendors);
 
@@ -37,5 +37,15 @@ export function ownedTwice(vendors: readonly Vendor[]): string[] {
     .filter(([, names]) => names.length > 1)
     .map(
       ([group, names]) => `the group "${group}" is owned by ${names.join(' and ')}: let one of them own it`,
+    );
+}
+
+/** One sentence for each client secret whose end date is none. */
+export function undatedSecrets(vendors: readonly Vendor[]): string[] {
+  return vendors
+    .filter(({ application: { secret } }) => secret && Number.isNaN(Date.parse(secret.endDate)))
+    .map(
+      ({ name, application: { secret } }) =>
+        `${name}: the client secret ends on "${secret?.endDate}", which is no date: write it as 2027-06-30`,
     );
 }
