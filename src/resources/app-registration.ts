@@ -1,7 +1,7 @@
 import * as azuread from '@pulumi/azuread';
 import * as pulumi from '@pulumi/pulumi';
 import type { Vendor } from '../vendor/index.ts';
-import { declareAppRoles } from './app-roles.ts';
+import { declareAppRoles, defaultAccess } from './app-roles.ts';
 import type { Application } from './application.ts';
 import { declareClientSecret } from './client-secret.ts';
 import { declareRedirectUris } from './redirect-uris.ts';
@@ -19,6 +19,7 @@ export class AppRegistration extends pulumi.ComponentResource implements Applica
   readonly servicePrincipalId: pulumi.Output<string>;
   readonly servicePrincipalObjectId: pulumi.Output<string>;
   readonly roleIds: Readonly<Record<string, pulumi.Output<string>>>;
+  readonly defaultRoleId: pulumi.Output<string>;
   readonly clientSecret: pulumi.Output<string> | undefined;
 
   constructor(
@@ -46,6 +47,7 @@ export class AppRegistration extends pulumi.ComponentResource implements Applica
     this.clientId = registration.clientId;
     this.servicePrincipalId = servicePrincipal.id;
     this.servicePrincipalObjectId = servicePrincipal.objectId;
+    this.defaultRoleId = pulumi.output(defaultAccess);
     this.roleIds = declareAppRoles(vendor, registration.id, roles, child);
     declareRedirectUris(vendor, registration.id, redirectUris, child);
     this.clientSecret = secret && declareClientSecret(vendor, registration.id, secret, child);

@@ -11,5 +11,7 @@ export interface Application {
   readonly servicePrincipalObjectId: pulumi.Output<string>;
   /** Ids of the app roles by key. */
   readonly roleIds: Readonly<Record<string, pulumi.Output<string>>>;
+  /** The role of an assignment that names none. */
+  readonly defaultRoleId: pulumi.Output<string>;
   readonly clientSecret: pulumi.Output<string> | undefined;
 }

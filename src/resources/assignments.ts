@@ -1,13 +1,12 @@
 import * as azuread from '@pulumi/azuread';
 import * as pulumi from '@pulumi/pulumi';
 import type { Vendor } from '../vendor/index.ts';
-import { defaultAccess } from './app-roles.ts';
 import type { Application } from './application.ts';
 import { type Directory, groupId, personId } from './directory.ts';
 
 export interface AssignmentsArgs {
   vendor: string;
-  application: Pick<Application, 'servicePrincipalObjectId' | 'roleIds'>;
+  application: Pick<Application, 'servicePrincipalObjectId' | 'roleIds' | 'defaultRoleId'>;
   assignments: Vendor['assignments'];
   /** Object ids of the groups that vendor files own, by display name. */
   ownedGroups: ReadonlyMap<string, pulumi.Output<string>>;
@@ -26,7 +25,7 @@ export class Assignments extends pulumi.ComponentResource {
       new azuread.AppRoleAssignment(
         `${vendor}-assignment-${principal}`,
         {
-          appRoleId: roleIdOf(application.roleIds, role),
+          appRoleId: role === undefined ? application.defaultRoleId : roleIdOf(application.roleIds, role),
           principalObjectId:
             kind === 'user'
               ? personId(directory, principal)
@@ -39,8 +38,7 @@ export class Assignments extends pulumi.ComponentResource {
   }
 }
 
-function roleIdOf(roleIds: Application['roleIds'], role: string | undefined): pulumi.Input<string> {
-  if (role === undefined) return defaultAccess;
+function roleIdOf(roleIds: Application['roleIds'], role: string): pulumi.Input<string> {
   const id = roleIds[role];
   if (id === undefined) throw new RangeError(`the app has no role ${role}`);
   return id;

@@ -2,6 +2,7 @@ import * as azuread from '@pulumi/azuread';
 import * as pulumi from '@pulumi/pulumi';
 import { validate as isGuid } from 'uuid';
 import type { Vendor } from '../vendor/index.ts';
+import { roleOfEverybody } from './app-roles.ts';
 import type { ExistingApplication } from './enterprise-application.ts';
 import { type MicrosoftGraph, microsoftGraphAppId, permissionProblems } from './permissions.ts';
 import { type Wanted, wanted } from './wanted.ts';
@@ -64,7 +65,7 @@ const findTemplate = async (displayName: string) =>
   (await azuread.getApplicationTemplate({ displayName })).templateId;
 
 async function findApplication(nameOrId: string): Promise<ExistingApplication> {
-  const { clientId, objectId, id } = await azuread.getServicePrincipal(
+  const { clientId, objectId, id, appRoles } = await azuread.getServicePrincipal(
     isGuid(nameOrId) ? { objectId: nameOrId } : { displayName: nameOrId },
   );
   const application = await azuread.getApplication({ clientId });
@@ -73,6 +74,7 @@ async function findApplication(nameOrId: string): Promise<ExistingApplication> {
     clientId,
     servicePrincipalId: id,
     servicePrincipalObjectId: objectId,
+    defaultRoleId: roleOfEverybody(appRoles),
   };
 }
 

@@ -1,7 +1,7 @@
 import * as azuread from '@pulumi/azuread';
 import * as pulumi from '@pulumi/pulumi';
 import type { Vendor } from '../vendor/index.ts';
-import { declareAppRoles } from './app-roles.ts';
+import { declareAppRoles, roleOfEverybody } from './app-roles.ts';
 import type { Application } from './application.ts';
 import { declareClientSecret } from './client-secret.ts';
 import { declareRedirectUris } from './redirect-uris.ts';
@@ -12,6 +12,7 @@ export interface ExistingApplication {
   clientId: string;
   servicePrincipalId: string;
   servicePrincipalObjectId: string;
+  defaultRoleId: string;
 }
 
 export interface EnterpriseApplicationArgs {
@@ -29,6 +30,7 @@ export class EnterpriseApplication extends pulumi.ComponentResource implements A
   readonly servicePrincipalId: pulumi.Output<string>;
   readonly servicePrincipalObjectId: pulumi.Output<string>;
   readonly roleIds: Readonly<Record<string, pulumi.Output<string>>>;
+  readonly defaultRoleId: pulumi.Output<string>;
   readonly clientSecret: pulumi.Output<string> | undefined;
 
   constructor(
@@ -44,6 +46,7 @@ export class EnterpriseApplication extends pulumi.ComponentResource implements A
       this.clientId = pulumi.output(from.existing.clientId);
       this.servicePrincipalId = pulumi.output(from.existing.servicePrincipalId);
       this.servicePrincipalObjectId = pulumi.output(from.existing.servicePrincipalObjectId);
+      this.defaultRoleId = pulumi.output(from.existing.defaultRoleId);
     } else {
       const { templateId } = from;
       const made = new azuread.ApplicationFromTemplate(
@@ -52,7 +55,9 @@ export class EnterpriseApplication extends pulumi.ComponentResource implements A
         child,
       );
       this.applicationId = made.applicationId;
-      this.clientId = azuread.getApplicationOutput({ objectId: made.applicationObjectId }, child).clientId;
+      const found = azuread.getServicePrincipalOutput({ objectId: made.servicePrincipalObjectId }, child);
+      this.clientId = found.clientId;
+      this.defaultRoleId = found.appRoles.apply(roleOfEverybody);
       this.servicePrincipalId = made.servicePrincipalId;
       this.servicePrincipalObjectId = made.servicePrincipalObjectId;
     }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { roleId } from '../../src/resources/app-roles.ts';
 import type { Vendor } from '../../src/vendor/index.ts';
-import { type FakeGraph, fakeGraph } from '../rehearsal/deploy/fake-graph.ts';
+import { type FakeGraph, fakeGraph, userRole } from '../rehearsal/deploy/fake-graph.ts';
 import { runVendors } from '../rehearsal/deploy/program.ts';
 import { provisioning, vendor } from './vendors.ts';
 
@@ -132,9 +132,9 @@ describe('the application', () => {
       inputs: { appRoleId: roleId('acme', 'member'), principalObjectId: staff.id },
       after: expect.arrayContaining(['acme-role-member', 'acme-application']),
     });
-    // Default access is all zeros (Graph: appRoleAssignment).
+    // No role named: the one every app made from a template offers.
     expect(found['acme-assignment-lead@contoso.com']?.inputs).toMatchObject({
-      appRoleId: '00000000-0000-0000-0000-000000000000',
+      appRoleId: userRole.id,
       principalObjectId: lead.id,
     });
   });

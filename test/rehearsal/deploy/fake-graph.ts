@@ -1,6 +1,16 @@
 import type { CallKey, Entity, GraphClient } from '../../../src/graph/index.ts';
 import { customTemplate } from '../../../src/schema/index.ts';
 
+/** The role every app made from a template offers to people. */
+export const userRole = {
+  id: '18d14569-c3bd-439b-9a66-3a2aee01d14f',
+  displayName: 'User',
+  description: 'User',
+  value: null,
+  isEnabled: true,
+  allowedMemberTypes: ['User'],
+};
+
 export interface Recorded {
   key: CallKey;
   parameters: Record<string, string>;
@@ -43,7 +53,11 @@ export function fakeGraph(given: readonly Entity[] = []): FakeGraph {
       const application = add('applications', { appId: id(), ...body, appRoles: [] });
       return {
         application,
-        servicePrincipal: add('servicePrincipals', { appId: application.appId, ...body }),
+        servicePrincipal: add('servicePrincipals', {
+          appId: application.appId,
+          ...body,
+          appRoles: [userRole],
+        }),
       };
     }
     if (key === 'applications.addPassword')

@@ -81,6 +81,7 @@ export const getServicePrincipal: FunctionAdapter<GetServicePrincipalArgs> = asy
     objectId: found.id,
     clientId: found.appId,
     displayName: found.displayName,
+    appRoles: appRoles(found.appRoles),
     appRoleIds: idsByValue(found.appRoles),
     oauth2PermissionScopeIds: idsByValue(found.oauth2PermissionScopes),
   };
@@ -134,4 +135,23 @@ function one(found: readonly Entity[], kind: string, name: string): Entity {
 function idsByValue(entries: unknown): Record<string, string> {
   const known = (entries ?? []) as { id: string; value?: string | null }[];
   return Object.fromEntries(known.flatMap(({ id, value }) => (value ? [[value, id]] : [])));
+}
+
+function appRoles(entries: unknown) {
+  const known = (entries ?? []) as {
+    id: string;
+    displayName: string;
+    description?: string | null;
+    value?: string | null;
+    isEnabled: boolean;
+    allowedMemberTypes: string[];
+  }[];
+  return known.map(({ isEnabled, description, value, ...role }) => ({
+    id: role.id,
+    displayName: role.displayName,
+    description: description ?? '',
+    value: value ?? '',
+    enabled: isEnabled,
+    allowedMemberTypes: role.allowedMemberTypes,
+  }));
 }
