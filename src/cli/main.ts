@@ -10,6 +10,10 @@ const commands: Record<string, { summary: string; load: () => Promise<CommandFil
     summary: 'Report every problem in every vendor file of every stack',
     load: () => import('./check.ts'),
   },
+  rehearse: {
+    summary: 'Rehearse a stack offline and show, person by person, what would be sent',
+    load: () => import('./rehearse.ts'),
+  },
   evaluate: {
     summary: 'Evaluate a mapping expression as Entra does',
     load: () => import('./evaluate.ts'),

@@ -86,6 +86,7 @@ export const codes = {
   RC4116: 'Member or owner listed twice',
   RC4117: 'Address given twice',
   RC4118: 'Sample that the directory refuses',
+  RC4120: 'Stack without a sample directory',
   RC4121: 'Event about an unknown employee',
   RC4122: 'E-mail address of several employees',
 } as const;

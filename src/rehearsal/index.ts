@@ -1,1 +1,3 @@
+export type { RehearsalRequest } from './prepare.ts';
 export type * from './rehearsal.ts';
+export { type Rehearsed, rehearse } from './rehearse.ts';

@@ -7,6 +7,8 @@ export interface Rehearsal {
   startedAt: string;
   directory: { people: number; groups: number };
   vendors: VendorRehearsal[];
+  /** What stopped the deployment as a whole, in sentences; empty where nothing did. */
+  failures: string[];
 }
 
 export interface VendorRehearsal {

@@ -40,6 +40,8 @@ export interface Tenant {
   /** Every provisioning job, in order of creation. */
   jobs(): Iterable<SynchronizationJob>;
   secretsOf(servicePrincipal: ObjectId): SynchronizationSecrets;
+  /** The delegated permissions of Microsoft Graph the service principal holds for everybody. */
+  delegatedPermissionsOf(servicePrincipal: ObjectId): string[];
   /** Joins the service that answers validateCredentials. */
   join(provisioning: ProvisioningService): void;
 }
@@ -86,6 +88,11 @@ export function createTenant(options: TenantOptions): Tenant {
     fetch: async request => app.fetch(request),
     jobs: () => synchronization.jobs,
     secretsOf: servicePrincipal => synchronization.secretsOf(servicePrincipal),
+    delegatedPermissionsOf: servicePrincipal =>
+      [...state.grants.all.values()]
+        .filter(grant => grant.clientId === servicePrincipal && grant.resourceId === graph.id)
+        .filter(({ consentType }) => consentType === 'AllPrincipals')
+        .flatMap(({ scope }) => scope.split(' ')),
     join(provisioning) {
       synchronization.service = provisioning;
     },

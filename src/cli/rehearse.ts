@@ -1,0 +1,82 @@
+import { writeFileSync } from 'node:fs';
+import { Command, Option } from 'commander';
+import { hasErrors } from '../diagnostics/index.ts';
+import { type Rehearsal, rehearse } from '../rehearsal/index.ts';
+import { renderMarkdown, renderText } from '../report/index.ts';
+import { collect, type Done, exit } from './command.ts';
+import { printed, wantsColour } from './print.ts';
+
+interface Options {
+  stack: string;
+  vendor: string[];
+  directory?: string;
+  events?: string;
+  format: 'text' | 'json' | 'markdown';
+  out?: string;
+}
+
+/** `rollcall rehearse`: the whole path, offline. */
+export function command(done: Done): Command {
+  return new Command('rehearse')
+    .description(
+      'Deploy a stack to an emulated tenant, run its provisioning jobs, and show what would be sent',
+    )
+    .option('-s, --stack <name>', 'the stack to rehearse', 'demo')
+    .option('-v, --vendor <name>', 'only this vendor (repeatable)', collect, [])
+    .option('--directory <file>', 'people and groups; left out: stacks/<stack>.directory.yaml')
+    .option('--events <file>', 'what happens day by day; left out: stacks/<stack>.events.yaml')
+    .addOption(
+      new Option('--format <format>', 'how to print it')
+        .choices(['text', 'json', 'markdown'])
+        .default('text'),
+    )
+    .option('--out <file>', 'write the report there instead of printing it')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  npx rollcall rehearse\n  npx rollcall rehearse --stack demo --vendor humbol --format markdown --out report.md\n\nExit codes: 0 rehearsed, 1 problems in the files or a deployment that failed, 2 wrong usage',
+    )
+    .action(async (options: Options) => done(await run(options)));
+}
+
+async function run(options: Options): Promise<number> {
+  const { stack, vendor, directory, events } = options;
+  const rehearsed = await rehearse({ cwd: process.cwd(), stack, vendors: vendor, directory, events });
+  const { rehearsal, diagnostics, sources, unknown } = rehearsed;
+  if (unknown.length > 0) {
+    process.stderr.write(unknown.map(line => `${line}\n`).join(''));
+    return exit.usage;
+  }
+  if (diagnostics.length > 0)
+    process.stderr.write(printed(diagnostics, sources, wantsColour(process.stderr, process.env)));
+  if (!rehearsal) return exit.problems;
+  const report = render(rehearsal, options);
+  if (options.out === undefined) process.stdout.write(report);
+  else {
+    try {
+      writeFileSync(options.out, report);
+    } catch (error) {
+      process.stderr.write(`${options.out} cannot be written: ${(error as NodeJS.ErrnoException).code}\n`);
+      return exit.usage;
+    }
+  }
+  const failed =
+    rehearsal.failures.length > 0 || rehearsal.vendors.some(({ failure }) => failure !== undefined);
+  return failed || hasErrors(diagnostics) ? exit.problems : exit.fine;
+}
+
+function render(rehearsal: Rehearsal, { format, out }: Options): string {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(rehearsal, null, 2)}\n`;
+    case 'markdown':
+      return renderMarkdown(rehearsal);
+    case 'text': {
+      const toTerminal = out === undefined;
+      const columns = (toTerminal && process.stdout.columns) || 120;
+      return renderText(rehearsal, {
+        colour: toTerminal && wantsColour(process.stdout, process.env),
+        columns,
+      });
+    }
+  }
+}

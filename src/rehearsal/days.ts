@@ -1,0 +1,88 @@
+import { applyEvents, type VendorLookup } from '../sample/index.ts';
+import type { SynchronizationJob } from '../tenant/index.ts';
+import type { Vendor } from '../vendor/index.ts';
+import type { Deployed } from './deploy/index.ts';
+import { identityOf } from './deployment.ts';
+import { HrSystem } from './hr-system.ts';
+import type { Prepared } from './prepare.ts';
+import type { RehearsedDay } from './rehearsal.ts';
+import type { World } from './world.ts';
+
+const oneDay = 24 * 60 * 60 * 1000;
+
+/**
+ * Lives through the sample's days: the directory's events, then what HR systems write into it, then one
+ * cycle of every job. Gives each vendor's days by its name.
+ */
+export async function liveThrough(
+  world: World,
+  prepared: Prepared,
+  deployed: Deployed,
+): Promise<Map<string, RehearsedDay[]>> {
+  const { vendors, events, hr, directory } = prepared;
+  const byVendor = new Map<string, RehearsedDay[]>(vendors.map(({ name }) => [name, []]));
+  const jobs = jobsOf(world, vendors, deployed);
+  const hrSystems = new Map(
+    vendors.flatMap(vendor => {
+      const system = hr && HrSystem.of(vendor, hr, world, identityOf(deployed, vendor.name));
+      return system ? [[vendor.name, system] as const] : [];
+    }),
+  );
+  const start = Date.parse(events.start);
+  for (const day of daysOf(prepared)) {
+    world.clock.moveTo(start + (day - 1) * oneDay);
+    world.tenant.directory.purgeExpired();
+    const today = events.days.find(each => each.day === day)?.events ?? [];
+    const sentences = applyEvents(today, {
+      directory,
+      writer: world.tenant.directory,
+      vendors: lookUp(world, vendors, deployed),
+    });
+    for (const { name } of vendors) {
+      const date = new Date(world.clock.now()).toISOString();
+      const played = await hrSystems.get(name)?.play(day);
+      const job = jobs.get(name);
+      byVendor.get(name)?.push({
+        day,
+        date,
+        events: played?.events ?? sentences,
+        cycles: job ? [await world.provisioning.runCycle(job)] : [],
+        writes: played?.writes ?? [],
+      });
+    }
+  }
+  return byVendor;
+}
+
+/** Every day up to the last one that any file lists. */
+function daysOf({ events, hr }: Prepared): number[] {
+  const last = Math.max(1, ...events.days.map(({ day }) => day), ...(hr?.days ?? []).map(({ day }) => day));
+  return Array.from({ length: last }, (_, index) => index + 1);
+}
+
+/** The vendors' jobs that were started, by vendor. */
+function jobsOf({ tenant }: World, vendors: readonly Vendor[], deployed: Deployed) {
+  const started = new Map(
+    [...tenant.jobs()].filter(({ state }) => state === 'Active').map(job => [job.id, job]),
+  );
+  const found = new Map<string, SynchronizationJob>();
+  for (const { name } of vendors) {
+    const job = started.get(identityOf(deployed, name)?.jobId ?? '');
+    if (job) found.set(name, job);
+  }
+  return found;
+}
+
+function lookUp({ tenant }: World, vendors: readonly Vendor[], deployed: Deployed): VendorLookup {
+  return name => {
+    const vendor = vendors.find(each => each.name === name);
+    const servicePrincipal = identityOf(deployed, name)?.servicePrincipalObjectId;
+    if (!vendor || !servicePrincipal) return undefined;
+    const known = tenant.directory.appRolesOf(servicePrincipal);
+    const appRoles = Object.entries(vendor.application.roles).flatMap(([key, { value }]) => {
+      const role = known.find(each => each.value === value);
+      return role ? [[key, role.id] as const] : [];
+    });
+    return { servicePrincipal, appRoles: Object.fromEntries(appRoles) };
+  };
+}

@@ -1,0 +1,64 @@
+import program from '../index.ts';
+import type { Vendor } from '../vendor/index.ts';
+import { type Deployed, deploy } from './deploy/index.ts';
+import type { Prepared } from './prepare.ts';
+import type { World } from './world.ts';
+
+/**
+ * Deploys the stack's vendors to the world's tenant with the real Pulumi program. Secrets are made up: the
+ * stack's own are encrypted, and nothing here reaches a real vendor.
+ */
+export function deployTo(world: World, { root, stack, vendors }: Prepared): Promise<Deployed> {
+  const config = Object.fromEntries(
+    vendors.map(vendor => [`rollcall:${vendor.name}`, JSON.stringify(valuesOf(vendor, world))]),
+  );
+  return deploy({
+    program: () =>
+      program(
+        root,
+        vendors.map(({ name }) => name),
+      ),
+    project: 'rollcall',
+    stack: stack.name,
+    config,
+    secretKeys: Object.keys(config),
+    graph: world.graphFor(),
+    caller: world.deployer,
+  });
+}
+
+function valuesOf(
+  { name, secrets, provisioning }: Vendor,
+  { targets, chance }: World,
+): Record<string, string> {
+  const token = provisioning?.token.secret;
+  return Object.fromEntries(
+    secrets.map(secret => [
+      secret,
+      (secret === token ? targets.of(name)?.token : undefined) ?? chance.secret(`${name} ${secret}`),
+    ]),
+  );
+}
+
+/** What the stack's outputs say of one vendor. */
+export interface VendorIdentity {
+  clientId: string;
+  servicePrincipalObjectId: string;
+  jobId?: string;
+  /** Never for a report. */
+  clientSecret?: string;
+}
+
+/** Nothing for a vendor that was not deployed as far as its service principal. */
+export function identityOf(deployed: Deployed, vendor: string): VendorIdentity | undefined {
+  const output = deployed.outputs[vendor];
+  if (typeof output !== 'object' || output === null) return undefined;
+  const { clientId, servicePrincipalObjectId, jobId, clientSecret } = output as Record<string, unknown>;
+  if (typeof clientId !== 'string' || typeof servicePrincipalObjectId !== 'string') return undefined;
+  return {
+    clientId,
+    servicePrincipalObjectId,
+    ...(typeof jobId === 'string' && { jobId }),
+    ...(typeof clientSecret === 'string' && { clientSecret }),
+  };
+}

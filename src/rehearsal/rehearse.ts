@@ -1,0 +1,54 @@
+import { type Diagnostic, hasErrors, type SourceFile } from '../diagnostics/index.ts';
+import { liveThrough } from './days.ts';
+import { deployTo } from './deployment.ts';
+import { type Prepared, prepare, type RehearsalRequest } from './prepare.ts';
+import type { Rehearsal } from './rehearsal.ts';
+import { belongsTo, vendorRehearsal } from './vendor-rehearsal.ts';
+import { createWorld } from './world.ts';
+
+export interface Rehearsed {
+  /** Absent where the input is not sound: then nothing was run. */
+  rehearsal?: Rehearsal;
+  diagnostics: Diagnostic[];
+  /** The files read, for frames. */
+  sources: SourceFile[];
+  /** A stack or vendor that is not there, in sentences. */
+  unknown: string[];
+}
+
+/**
+ * The whole path, offline: the Pulumi program run in this process against an emulated tenant, the
+ * connection tests, the provisioning jobs day by day. Never rejects for what a person wrote.
+ */
+export async function rehearse(request: RehearsalRequest): Promise<Rehearsed> {
+  const { prepared, ...read } = prepare(request);
+  if (!prepared) return read;
+  const { world, diagnostics } = createWorld(prepared);
+  const all = [...read.diagnostics, ...diagnostics];
+  if (hasErrors(diagnostics)) return { ...read, diagnostics: all };
+  return { ...read, diagnostics: all, rehearsal: await run(prepared, world) };
+}
+
+async function run(prepared: Prepared, world: ReturnType<typeof createWorld>['world']): Promise<Rehearsal> {
+  const { stack, vendors, directory, events } = prepared;
+  const deployed = await deployTo(world, prepared);
+  const tested = new Map(vendors.map(({ name }) => [name, world.targets.of(name)?.last]));
+  const days = await liveThrough(world, prepared, deployed);
+  return {
+    stack: stack.name,
+    startedAt: events.start,
+    directory: { people: directory.users.length, groups: directory.groups.length },
+    failures: deployed.failures
+      .filter(failure => !vendors.some(({ name }) => belongsTo(failure, name)))
+      .map(({ message }) => message),
+    vendors: vendors.map(vendor =>
+      vendorRehearsal({
+        vendor,
+        world,
+        deployed,
+        tested: tested.get(vendor.name),
+        days: days.get(vendor.name) ?? [],
+      }),
+    ),
+  };
+}

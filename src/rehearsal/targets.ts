@@ -1,0 +1,59 @@
+import type { Exchange, ScimTransport } from '../provisioning/index.ts';
+import { createScimServer, type ScimServer } from '../scim/index.ts';
+import type { Vendor } from '../vendor/index.ts';
+import type { Chance } from './chance.ts';
+import type { VirtualClock } from './clock.ts';
+
+/** The mock SCIM endpoint of one vendor. */
+export interface Target {
+  server: ScimServer;
+  /** Made up: the one token the endpoint takes. */
+  token: string;
+  /** The last exchange with it. */
+  last: Exchange | undefined;
+}
+
+/** Every vendor's endpoint, found by the tenant URL its job is given. */
+export class Targets {
+  readonly #byUrl = new Map<string, Target>();
+  readonly #byVendor = new Map<string, Target>();
+
+  constructor(vendors: readonly Vendor[], chance: Chance, clock: VirtualClock) {
+    for (const { name, provisioning, target: profile } of vendors) {
+      if (!provisioning) continue;
+      const url = endpointOf(provisioning.tenantUrl);
+      const target = this.#byUrl.get(url) ?? open(url, profile, chance, clock);
+      this.#byUrl.set(url, target);
+      this.#byVendor.set(name, target);
+    }
+  }
+
+  of(vendor: string): Target | undefined {
+    return this.#byVendor.get(vendor);
+  }
+
+  /** The way from the provisioning service to the endpoint; no answer where no vendor has that URL. */
+  connect(baseAddress: string): ScimTransport {
+    const target = this.#byUrl.get(endpointOf(baseAddress));
+    return async request => {
+      if (!target) throw new Error(`nothing answers at ${new URL(baseAddress).host}`);
+      const response = target.server.handle(request);
+      const { Authorization: _, ...headers } = request.headers;
+      target.last = { request: { ...request, headers }, response };
+      return response;
+    };
+  }
+}
+
+function open(url: string, profile: Vendor['target'], chance: Chance, clock: VirtualClock): Target {
+  const token = chance.secret(url);
+  const ids = chance.ids(`scim ${url}`);
+  const server = createScimServer({ profile, token, clock, ids, basePath: new URL(url).pathname });
+  return { server, token, last: undefined };
+}
+
+/** Flags in the query switch the service's behaviour and are no part of the endpoint. */
+function endpointOf(tenantUrl: string): string {
+  const { origin, pathname } = new URL(tenantUrl);
+  return `${origin}${pathname.replace(/\/+$/, '')}`;
+}

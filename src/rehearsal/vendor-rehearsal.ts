@@ -1,0 +1,88 @@
+import { permissionsFor } from '../graph/index.ts';
+import type { Exchange } from '../provisioning/index.ts';
+import type { Vendor } from '../vendor/index.ts';
+import { attentionTo } from './attention.ts';
+import type { Deployed, Failure } from './deploy/index.ts';
+import { identityOf } from './deployment.ts';
+import { grantsTo } from './grants.ts';
+import type { Connection, RehearsedDay, VendorRehearsal } from './rehearsal.ts';
+import type { World } from './world.ts';
+
+const oneDay = 24 * 60 * 60 * 1000;
+
+export interface VendorOutcome {
+  vendor: Vendor;
+  world: World;
+  deployed: Deployed;
+  /** The last exchange with the vendor's endpoint while it was deployed: the connection test. */
+  tested: Exchange | undefined;
+  days: RehearsedDay[];
+}
+
+/** What one vendor's part of the rehearsal showed. */
+export function vendorRehearsal({ vendor, world, deployed, tested, days }: VendorOutcome): VendorRehearsal {
+  const identity = identityOf(deployed, vendor.name);
+  const job = [...world.tenant.jobs()].find(({ id }) => id === identity?.jobId);
+  const failure = deployed.failures.find(each => belongsTo(each, vendor.name));
+  const { secret } = vendor.application;
+  const { steps } = vendor;
+  const hints = [steps.connectionFailed, steps.secretLost].filter(hint => hint !== undefined).join(' ');
+  return {
+    vendor: vendor.name,
+    displayName: vendor.displayName,
+    application: vendor.application.from.kind,
+    ...(job && { template: job.templateId }),
+    provisions: provisioned(vendor),
+    resources: deployed.resources
+      .filter(({ component }) => component === vendor.name)
+      .map(({ type, name, id }) => ({ type, name, id })),
+    deployerPermissions: permissionsFor(
+      deployed.calls.filter(({ component }) => component === vendor.name).map(({ key }) => key),
+    ),
+    grants: identity ? grantsTo(identity, vendor, world) : [],
+    ...(secret && {
+      clientSecret: {
+        ...secret,
+        daysLeft: Math.floor(
+          (Date.parse(secret.endDate) - Date.parse(days[0]?.date ?? secret.endDate)) / oneDay,
+        ),
+      },
+    }),
+    steps: { before: steps.before, after: steps.after },
+    ...licenceFor(vendor),
+    ...(tested && { connection: connection(tested, hints) }),
+    days,
+    attention: attentionTo(days),
+    limitations: vendor.limitations,
+    ...(failure && { failure: { resource: failure.name, message: failure.message } }),
+  };
+}
+
+/** Logical names begin with the vendor's. */
+export function belongsTo({ name }: Failure, vendor: string): boolean {
+  return name === vendor || name.startsWith(`${vendor}-`);
+}
+
+function provisioned({ provisioning }: Vendor): VendorRehearsal['provisions'] {
+  if (!provisioning) return [];
+  return (['users', 'groups'] as const).filter(kind => typeof provisioning.mappings[kind] === 'object');
+}
+
+/** The documents ask for one where groups are assigned or have a rule. */
+function licenceFor({ assignments, groups, steps: { licence } }: Vendor): { licence?: string } {
+  const byGroup = assignments.some(({ kind }) => kind === 'group') || Object.keys(groups).length > 0;
+  return licence !== undefined && byGroup ? { licence } : {};
+}
+
+function connection({ request, response, error }: Exchange, hint: string): Connection {
+  const { pathname, search } = new URL(request.url);
+  const ok = response?.status === 200;
+  const shown = `${request.method} ${decodeURIComponent(`${pathname}${search}`.replaceAll('+', ' '))}`;
+  return {
+    ok,
+    request: shown,
+    status: response?.status ?? null,
+    message: ok ? 'an empty list' : (error ?? 'not the empty list that was expected'),
+    ...(!ok && hint !== '' && { hint }),
+  };
+}

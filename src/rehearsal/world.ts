@@ -1,0 +1,78 @@
+import type { Diagnostic } from '../diagnostics/index.ts';
+import { type CallKey, calls, createGraphClient, type GraphClient, permissionsFor } from '../graph/index.ts';
+import { createProvisioningService, type EmulatedProvisioningService } from '../provisioning/index.ts';
+import { plantDirectory } from '../sample/index.ts';
+import { customTemplate, galleryTemplate } from '../schema/index.ts';
+import { createTenant, defaultGallery, type Tenant } from '../tenant/index.ts';
+import { type Chance, createChance } from './chance.ts';
+import { VirtualClock } from './clock.ts';
+import type { Prepared } from './prepare.ts';
+import { hosts, signIn } from './sign-in.ts';
+import { Targets } from './targets.ts';
+
+/** Everything a rehearsal takes place in: a tenant, its provisioning service, the vendors' endpoints, and time. */
+export interface World {
+  clock: VirtualClock;
+  chance: Chance;
+  tenant: Tenant;
+  provisioning: EmulatedProvisioningService;
+  targets: Targets;
+  /** Whoever deploys. */
+  deployer: { tenantId: string; clientId: string; objectId: string };
+  /** A client of the tenant's Graph, signed in as an application; without credentials, as the deployer. */
+  graphFor(credentials?: { clientId: string; clientSecret: string }): GraphClient;
+}
+
+/** Builds the world of a rehearsal and plants the sample directory in it. The same input gives the same world. */
+export function createWorld(prepared: Prepared): { world: World; diagnostics: Diagnostic[] } {
+  const clock = new VirtualClock(Date.parse(prepared.events.start));
+  const chance = createChance(1);
+  const { displayName, domains } = prepared.directory.tenant;
+  const clientSecret = chance.secret('deployer');
+  const tenant = createTenant({
+    clock,
+    ids: chance.ids('tenant'),
+    tenantId: chance.ids('tenant id')(),
+    displayName,
+    domains,
+    gallery: defaultGallery({
+      scim: customTemplate('scim').schema,
+      customappsso: customTemplate('customappsso').schema,
+      galleryTemplate: name => galleryTemplate(name).schema,
+    }),
+    deployer: { clientSecret, permissions: permissionsFor(Object.keys(calls) as CallKey[]) },
+  });
+  if (!tenant.deployer) throw new TypeError('the tenant was asked for a deployer and has none');
+  const diagnostics = plantDirectory(prepared.directory, tenant.directory);
+  const targets = new Targets(prepared.vendors, chance, clock);
+  const provisioning = createProvisioningService({
+    directory: tenant.directory,
+    secretsOf: servicePrincipal => tenant.secretsOf(servicePrincipal),
+    clock,
+    random: chance.random('provisioning'),
+    connect: address => targets.connect(address),
+    tenantId: tenant.tenantId,
+  });
+  tenant.join(provisioning);
+
+  const { tenantId } = tenant;
+  const { clientId, servicePrincipalId: objectId } = tenant.deployer;
+  const deployerCredentials = { clientId, clientSecret };
+  const graphFor: World['graphFor'] = (credentials = deployerCredentials) => {
+    const fetch = (request: Request) => tenant.fetch(request);
+    let signedInAt: number | undefined;
+    let token = Promise.resolve('');
+    return createGraphClient({
+      baseUrl: hosts.graph,
+      fetch,
+      // Tokens end within the hour: one taken at another instant of the virtual clock is not used again.
+      token: () => {
+        if (signedInAt !== clock.now()) token = signIn(fetch, { tenantId, ...credentials });
+        signedInAt = clock.now();
+        return token;
+      },
+    });
+  };
+  const deployer = { tenantId, clientId, objectId };
+  return { world: { clock, chance, tenant, provisioning, targets, deployer, graphFor }, diagnostics };
+}
