@@ -61,7 +61,7 @@ module.exports = {
       comment: 'src/index.ts wires vendor files to components and nothing else',
       severity: 'error',
       from: { path: '^src/index\\.ts$' },
-      to: { path: '^src/', pathNot: '^src/(workspace|vendor|resources)/' },
+      to: { path: '^src/', pathNot: '^src/(workspace|vendor|diagnostics|resources)/' },
     },
     {
       name: 'through-the-door',
