@@ -42,7 +42,7 @@ export function verdictOf(object: SourceObject, plan: ObjectPlan, context: Scope
       related: true,
       reason: {
         code,
-        message: 'Assigned, but not a security group: only security-enabled groups are provisioned',
+        message: 'Not a security group: only security-enabled groups are provisioned',
         fix: 'Assign a security group.',
       },
     };
@@ -53,7 +53,7 @@ export function verdictOf(object: SourceObject, plan: ObjectPlan, context: Scope
       related: true,
       reason: {
         code,
-        message: `Assigned, but fails the scoping filter: ${clause}`,
+        message: `Fails the scoping filter: ${clause}`,
         fix: 'Change the attribute in Entra, or the scoping filter.',
       },
     };
@@ -62,7 +62,7 @@ export function verdictOf(object: SourceObject, plan: ObjectPlan, context: Scope
       kind: 'disabled',
       reason: {
         code,
-        message: 'Assigned, but the account is disabled in Entra (accountEnabled is false)',
+        message: 'The account is disabled in Entra (accountEnabled is false)',
         fix: 'Enable the account in Entra, if they should have access.',
       },
     };
