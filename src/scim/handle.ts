@@ -53,7 +53,7 @@ function answer(
   authorize(header(request, 'authorization'));
   const to = route(request.url, basePath);
   const method = checkEndpoint(to.path, request.method, service.endpoints);
-  if ((request.body?.length ?? 0) > limits.body) throw tooLarge();
+  if (Buffer.byteLength(request.body ?? '') > limits.body) throw tooLarge();
   checkContentType(request, service);
   switch (to.collection) {
     case 'Users':
@@ -93,7 +93,7 @@ function operate(method: Method, { path, id }: Route, call: Call): Reply {
 
 /** RFC 7644 §3.12 has 413; the limit is this server's own. */
 export function tooLarge(): ScimError {
-  return new ScimError(413, `the body is longer than ${limits.body} characters`);
+  return new ScimError(413, `the body is longer than ${limits.body} bytes`);
 }
 
 /** RFC 7644 §3.1: clients send application/scim+json, servers should take application/json too. */

@@ -1,6 +1,6 @@
 /** What one request may ask for, so that none can stop the server. Announced where RFC 7643 §5 has a place for it. */
 export const limits = {
-  /** Characters of a request body. */
+  /** Bytes of a request body. */
   body: 4 * 1024 * 1024,
   /** Levels of objects and arrays in a body. */
   depth: 12,

@@ -163,13 +163,18 @@ const profile: VendorProfile = {
   groups: { attributes: { displayName: { required: true, unique: true }, members: {} } },
 };
 
-/** RFC 7643: ids are keys, userName is unique, members are users that exist or were never known here. */
-function invariants({ store }: ScimServer): void {
-  const names = [...store.users.values()].map(user => String(user.userName).toLowerCase());
+/** RFC 7643: userName is unique and `schemas` is there; whoever is stored is found by id and by userName. */
+function invariants(to: ScimServer): void {
+  const { users, groups } = to.store;
+  const names = [...users.values()].map(user => String(user.userName).toLowerCase());
   expect(new Set(names).size).toBe(names.length);
-  for (const resource of [...store.users.values(), ...store.groups.values()]) {
+  for (const { id, userName } of users.values()) {
+    const filter = encodeURIComponent(`userName eq ${JSON.stringify(userName)}`);
+    expect(send(to, [`GET /Users?filter=${filter}`]).body.Resources).toMatchObject([{ id, userName }]);
+  }
+  for (const resource of [...users.values(), ...groups.values()]) {
     expect(Object.getPrototypeOf(resource)).toBe(Object.prototype);
-    expect(resource.id).toMatch(/^\d+$/);
+    expect(send(to, [`GET /${resource.meta.resourceType}s/${resource.id}`]).body.id).toBe(resource.id);
     expect(resource.schemas[0]).toMatch(/^urn:ietf:params:scim:schemas:core:2\.0:(User|Group)$/);
   }
 }
