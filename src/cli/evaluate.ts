@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
-import pc from 'picocolors';
 import { z } from 'zod';
 import { textOf, type Value } from '../expression/index.ts';
 import { type Done, exit } from './command.ts';
 import { asJson, attributesShape, type Case, type Evaluated, evaluate, rowShape } from './evaluate-row.ts';
 import { expressionFrame } from './expression-frame.ts';
+import { wantsColour } from './print.ts';
 
 interface Options {
   attributes?: string;
@@ -70,7 +70,7 @@ function runFile(file: string, options: Options): number {
 
 /** Only values go to the output, so that a script reads nothing else; the rest is for people. */
 function print(expression: string, evaluated: Evaluated): void {
-  const colour = process.stderr.isTTY === true && pc.isColorSupported;
+  const colour = wantsColour(process.stderr, process.env);
   const tell = (text: string) => process.stderr.write(`${text}\n`);
   for (const issue of evaluated.outcome === null ? evaluated.issues : evaluated.warnings)
     tell(expressionFrame(expression, issue, colour));

@@ -1,6 +1,5 @@
 import { Halt } from '../value.ts';
-import type { FunctionDefinition, Kind } from './definition.ts';
-import { literalOf } from './definition.ts';
+import { type FunctionDefinition, literalOf } from './definition.ts';
 
 const ascii = /^[\0-\x7f]*$/;
 /** .NET's invariant culture maps these two to themselves. */
@@ -65,8 +64,6 @@ function casing(name: string, convert: (text: string, culture?: string) => strin
   };
 }
 
-const text: Kind = 'text';
-
 /** .NET's word separators in `TextInfo.ToTitleCase`, by Unicode category. */
 const separator =
   /[\p{Zs}\p{Zl}\p{Zp}\p{Cc}\p{Cf}\p{Pc}\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Po}\p{Sm}\p{Sc}\p{Sk}\p{So}]/u;
@@ -113,7 +110,7 @@ const properCase: FunctionDefinition = {
     { key: 'source', takes: 'text' },
     { key: 'wordSeparators', takes: 'text', optional: true },
   ],
-  gives: text,
+  gives: 'text',
   compile(site) {
     const [readText, readSeparators] = [site.text(0), site.text(1)];
     return context => {

@@ -5,8 +5,14 @@ import { add, difference, intervalOf, intervals } from '../dates/interval.ts';
 import { parseDate } from '../dates/parse.ts';
 import type { Call } from '../tree.ts';
 import { Halt, integerOf, scalarOf } from '../value.ts';
-import type { CallSite, FunctionDefinition, Parameter, Read, Report } from './definition.ts';
-import { literalOf } from './definition.ts';
+import {
+  type CallSite,
+  type FunctionDefinition,
+  literalOf,
+  type Parameter,
+  type Read,
+  type Report,
+} from './definition.ts';
 
 const interval: Parameter = { key: 'interval', takes: 'text' };
 const unknownInterval = (name: string) => `There is no interval ${JSON.stringify(name)}.`;

@@ -3,8 +3,13 @@ import { format } from '../dates/format.ts';
 import { type Part, readPattern } from '../dates/pattern.ts';
 import { defaultStyles, readStyles, type Styles } from '../dates/styles.ts';
 import { Halt } from '../value.ts';
-import type { CallSite, FunctionDefinition, Parameter, Read } from './definition.ts';
-import { literalOf } from './definition.ts';
+import {
+  type CallSite,
+  type FunctionDefinition,
+  literalOf,
+  type Parameter,
+  type Read,
+} from './definition.ts';
 
 const source: Parameter = { key: 'source', takes: 'text' };
 const styles: Parameter = { key: 'dateTimeStyles', takes: 'text', optional: true };

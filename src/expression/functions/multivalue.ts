@@ -1,6 +1,5 @@
 import { Halt, isList, type Value } from '../value.ts';
-import type { FunctionDefinition, Parameter } from './definition.ts';
-import { literalOf } from './definition.ts';
+import { type FunctionDefinition, literalOf, type Parameter } from './definition.ts';
 import { predicate } from './unary.ts';
 
 const attribute: Parameter = { key: 'attribute', takes: 'list' };

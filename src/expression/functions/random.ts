@@ -1,7 +1,6 @@
 import { v4 } from 'uuid';
 import { Halt } from '../value.ts';
-import type { FunctionDefinition } from './definition.ts';
-import { literalOf } from './definition.ts';
+import { type FunctionDefinition, literalOf } from './definition.ts';
 
 const longest = 256;
 /** Windows' password complexity rule names these; the order of the classes is that of the parameters. */

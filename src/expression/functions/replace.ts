@@ -8,8 +8,15 @@ import {
 } from '../regex/index.ts';
 import type { Argument, Call } from '../tree.ts';
 import { Halt, isNullOrEmpty } from '../value.ts';
-import type { CallSite, FunctionDefinition, Parameter, Read } from './definition.ts';
-import { isGiven, literalOf } from './definition.ts';
+import {
+  type CallSite,
+  type FunctionDefinition,
+  isGiven,
+  literalOf,
+  type Parameter,
+  type Read,
+  type Report,
+} from './definition.ts';
 
 const slot = {
   source: 0,
@@ -187,7 +194,7 @@ const formHint =
   'regexGroupName; or regexPattern, regexGroupName and replacementAttributeName: ' +
   'Replace(source, oldValue, regexPattern, regexGroupName, replacementValue, replacementAttributeName, template).';
 
-function checkPattern(call: Call, report: Parameters<NonNullable<FunctionDefinition['check']>>[1]): void {
+function checkPattern(call: Call, report: Report): void {
   const source = literalOf(call.arguments[slot.regexPattern]);
   if (source === undefined || source === '') return;
   const made = compilePattern(source);

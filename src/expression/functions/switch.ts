@@ -1,7 +1,6 @@
 import type { Argument, Call } from '../tree.ts';
 import { Halt, type Value } from '../value.ts';
-import type { FunctionDefinition, Read } from './definition.ts';
-import { isGiven, literalOf } from './definition.ts';
+import { type FunctionDefinition, isGiven, literalOf, type Read } from './definition.ts';
 import { presenceTest } from './logic.ts';
 
 /** A trailing empty slot beyond the pairs stands for nothing. */

@@ -1,6 +1,5 @@
 import { Halt, isList, scalarOf, textOf, type Value } from '../value.ts';
-import type { FunctionDefinition, Parameter, Read } from './definition.ts';
-import { literalOf } from './definition.ts';
+import { type FunctionDefinition, literalOf, type Parameter, type Read } from './definition.ts';
 import { unary } from './unary.ts';
 
 const source: Parameter = { key: 'source', takes: 'text' };
