@@ -31,7 +31,7 @@ export interface Deployed {
   calls: AttributedCall[];
   /** The stack's outputs, secrets laid open: for the rehearsal, never for a report. Unknown ones are left out. */
   outputs: Record<string, unknown>;
-  /** What failed, most causal first. Empty: everything is deployed. */
+  /** What failed, in order; what was skipped because of it is in `steps`. Empty: everything is deployed. */
   failures: Failure[];
   /** Hand it to the next deployment to the same tenant. Holds secrets. */
   state: ResourceState[];
@@ -58,6 +58,8 @@ async function deployNow(options: DeployOptions): Promise<Deployed> {
   pulumi.runtime.setMockOptions(monitor, project, stack, false);
   pulumi.runtime.setAllConfig({ ...config }, [...secretKeys]);
 
+  // What throws inside an apply rejects promises nobody waits for. The engine's runner ends the program with
+  // the first of them; here they are failures of the stack, and the process goes on.
   const stray = new Set<unknown>();
   const remember = (reason: unknown) => stray.add(reason);
   process.on('unhandledRejection', remember);
@@ -67,7 +69,7 @@ async function deployNow(options: DeployOptions): Promise<Deployed> {
       thrown = error;
     });
     await settled(monitor);
-    if (thrown === undefined && stray.size === 0) await engine.finish();
+    await engine.finish(thrown === undefined && stray.size === 0);
   } finally {
     process.off('unhandledRejection', remember);
   }

@@ -38,13 +38,15 @@ export class Engine {
   readonly #deployment: Deployment;
   readonly #previous: Map<string, ResourceState>;
   readonly #missing = new Set<string>();
-  readonly #replaced: ResourceState[] = [];
+  readonly #replaced: ResourceState[];
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(adapters: Adapters, deployment: Deployment, previous: readonly ResourceState[]) {
     this.#adapters = adapters;
     this.#deployment = deployment;
-    this.#previous = new Map(previous.map(state => [state.urn, state]));
+    this.#replaced = previous.filter(state => state.pendingDeletion);
+    const standing = previous.filter(state => !state.pendingDeletion);
+    this.#previous = new Map(standing.map(state => [state.urn, state]));
   }
 
   /** Gives the resource as it is afterwards, or nothing where it failed or was skipped: never rejects. */
@@ -74,9 +76,9 @@ export class Engine {
     });
   }
 
-  /** Deletes what the program no longer asks for. Nothing is deleted after a failure. */
-  async finish(): Promise<void> {
-    if (this.failures.length > 0) {
+  /** Deletes what the program no longer asks for; nothing where it did not come to its end, or failed. */
+  async finish(complete: boolean): Promise<void> {
+    if (!complete || this.failures.length > 0) {
       this.states.push(...this.#replaced, ...this.#previous.values());
       return;
     }
@@ -145,7 +147,7 @@ export class Engine {
     const replacing = new Set([...(adapter.replaceOnChanges ?? []), ...registration.replaceOnChanges]);
     if (!adapter.update || changed.some(property => replacing.has(property))) {
       const state = await this.#create(adapter, { ...registration, inputs });
-      this.#replaced.unshift(before);
+      this.#replaced.unshift({ ...before, pendingDeletion: true });
       return { step: 'replace', state } as const;
     }
     const deployment = this.#deploymentFor(registration.component);

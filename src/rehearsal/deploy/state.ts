@@ -15,6 +15,8 @@ export interface ResourceState {
   outputs: WireProperties;
   /** URNs of what must be there first, and so must go last. */
   dependencies: readonly string[];
+  /** Replaced already, and still to be deleted: the deployment that replaced it did not come to that. */
+  pendingDeletion?: true;
 }
 
 /** What happened to a resource; `skipped`: something it needs failed. */

@@ -231,3 +231,47 @@ test('after a failure nothing is deleted, and the next deployment completes', as
   expect(third.failures).toEqual([]);
   expect(third.resources.map(({ name }) => name)).toEqual(['acme-application']);
 });
+
+test('a program that throws leaves what is deployed as it is, and known', async () => {
+  const graph = fakeGraph();
+  const first = await runVendors(graph, [vendor({ name: 'bolt' })]);
+  const thrown = await run(graph, () => Promise.reject(new Error('no')), { previous: first.state });
+  expect(thrown.resources).toEqual(first.resources);
+  expect(graph.keys()).not.toContain('applications.delete');
+});
+
+test('a replaced resource that could not be deleted yet is deleted by the next deployment', async () => {
+  const graph = fakeGraph();
+  const ending = (endDate: string) =>
+    vendor({
+      name: 'acme',
+      application: {
+        from: { kind: 'custom' },
+        roles: {},
+        redirectUris: [],
+        signInAudience: 'AzureADMyOrg',
+        secret: { displayName: 'Acme', endDate },
+      },
+    });
+  const first = await runVendors(graph, [ending('2027-01-01')]);
+  const failing = fakeGraph([...graph.objects.values()]);
+  failing.refuse('applicationTemplates.instantiate', 'not now');
+  const vendors = [ending('2027-06-01'), vendor({ name: 'bolt' })];
+  const second = await runVendors(failing, vendors, first.state);
+  expect(failing.keys()).not.toContain('applications.removePassword');
+  graph.calls.length = 0;
+  const third = await runVendors(graph, vendors, second.state);
+  expect(third.failures).toEqual([]);
+  expect(third.steps.filter(({ step }) => step === 'delete')).toMatchObject([{ name: 'acme-client-secret' }]);
+  expect(graph.calls).toContainEqual(
+    expect.objectContaining({
+      key: 'applications.removePassword',
+      body: {
+        keyId: first.resources
+          .find(({ name }) => name === 'acme-client-secret')
+          ?.id.split('/')
+          .at(-1),
+      },
+    }),
+  );
+});
