@@ -1,3 +1,4 @@
+import { roleOfEverybody } from '../resources/index.ts';
 import { applyEvents, type VendorLookup } from '../sample/index.ts';
 import type { SynchronizationJob } from '../tenant/index.ts';
 import type { Vendor } from '../vendor/index.ts';
@@ -83,6 +84,7 @@ function lookUp({ tenant }: World, vendors: readonly Vendor[], deployed: Deploye
       const role = known.find(each => each.value === value);
       return role ? [[key, role.id] as const] : [];
     });
-    return { servicePrincipal, appRoles: Object.fromEntries(appRoles) };
+    const defaultAppRole = roleOfEverybody(known.map(role => ({ ...role, enabled: role.isEnabled })));
+    return { servicePrincipal, appRoles: Object.fromEntries(appRoles), defaultAppRole };
   };
 }

@@ -5,7 +5,12 @@ export interface Rehearsal {
   stack: string;
   /** On the virtual clock, ISO 8601. */
   startedAt: string;
-  directory: { people: number; groups: number };
+  directory: {
+    people: number;
+    groups: number;
+    /** Who no vendor sees, whatever the files say: people in the recycle bin when the rehearsal starts. */
+    absent: { who: string; message: string }[];
+  };
   vendors: VendorRehearsal[];
   /** What stopped the deployment as a whole, in sentences; empty where nothing did. */
   failures: string[];

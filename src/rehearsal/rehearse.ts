@@ -37,7 +37,11 @@ async function run(prepared: Prepared, world: ReturnType<typeof createWorld>['wo
   return {
     stack: stack.name,
     startedAt: events.start,
-    directory: { people: directory.users.length, groups: directory.groups.length },
+    directory: {
+      people: directory.users.length,
+      groups: directory.groups.length,
+      absent: absentFrom(directory),
+    },
     failures: deployed.failures
       .filter(failure => !vendors.some(({ name }) => belongsTo(failure, name)))
       .map(({ message }) => message),
@@ -51,4 +55,14 @@ async function run(prepared: Prepared, world: ReturnType<typeof createWorld>['wo
       }),
     ),
   };
+}
+
+/** The provisioning service never hears of them: the directory hides soft-deleted people and their memberships. */
+function absentFrom({ users }: Prepared['directory']): Rehearsal['directory']['absent'] {
+  return users.flatMap(({ displayName, deletedDateTime }) => {
+    if (deletedDateTime === null) return [];
+    const since = deletedDateTime.slice(0, 10);
+    const message = `soft-deleted since ${since}: in no scope until restored, gone for good after 30 days`;
+    return [{ who: displayName, message }];
+  });
 }

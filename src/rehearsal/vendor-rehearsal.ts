@@ -1,10 +1,12 @@
 import { permissionsFor } from '../graph/index.ts';
 import type { Exchange } from '../provisioning/index.ts';
 import type { Vendor } from '../vendor/index.ts';
+import { adviceFrom } from './advice.ts';
 import { attentionTo } from './attention.ts';
 import type { Deployed, Failure } from './deploy/index.ts';
 import { identityOf } from './deployment.ts';
 import { grantsTo } from './grants.ts';
+import { named } from './naming.ts';
 import type { Connection, RehearsedDay, VendorRehearsal } from './rehearsal.ts';
 import type { World } from './world.ts';
 
@@ -24,6 +26,7 @@ export function vendorRehearsal({ vendor, world, deployed, tested, days }: Vendo
   const identity = identityOf(deployed, vendor.name);
   const job = [...world.tenant.jobs()].find(({ id }) => id === identity?.jobId);
   const failure = deployed.failures.find(each => belongsTo(each, vendor.name));
+  const server = world.targets.of(vendor.name)?.server;
   const { secret } = vendor.application;
   const { steps } = vendor;
   const hints = [steps.connectionFailed, steps.secretLost].filter(hint => hint !== undefined).join(' ');
@@ -51,8 +54,8 @@ export function vendorRehearsal({ vendor, world, deployed, tested, days }: Vendo
     steps: { before: steps.before, after: steps.after },
     ...licenceFor(vendor),
     ...(tested && { connection: connection(tested, hints) }),
-    days,
-    attention: attentionTo(days),
+    days: server ? named(days, server) : days,
+    attention: attentionTo(days, adviceFrom(vendor)),
     limitations: vendor.limitations,
     ...(failure && { failure: { resource: failure.name, message: failure.message } }),
   };
@@ -75,12 +78,15 @@ function licenceFor({ assignments, groups, steps: { licence } }: Vendor): { lice
 }
 
 function connection({ request, response, error }: Exchange, hint: string): Connection {
-  const { pathname, search } = new URL(request.url);
+  const { search } = new URL(request.url);
+  const resource =
+    /\/(Users|Groups)$/.exec(new URL(request.url).pathname)?.[0] ?? new URL(request.url).pathname;
   const ok = response?.status === 200;
-  const shown = `${request.method} ${decodeURIComponent(`${pathname}${search}`.replaceAll('+', ' '))}`;
+  // The probe asks for a GUID nobody has: which one says nothing.
+  const query = decodeURIComponent(search.replaceAll('+', ' ')).replace(/"[0-9a-f-]{36}"/, '"…"');
   return {
     ok,
-    request: shown,
+    request: `${request.method} ${resource}${query}`,
     status: response?.status ?? null,
     message: ok ? 'an empty list' : (error ?? 'not the empty list that was expected'),
     ...(!ok && hint !== '' && { hint }),

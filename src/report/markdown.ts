@@ -1,18 +1,23 @@
 import type { Rehearsal, VendorRehearsal } from '../rehearsal/index.ts';
-import { happenings } from './happening.ts';
+import { happeningsByDay } from './happening.ts';
 import { inWords, sum, tallyDay, tallyVendor } from './tally.ts';
-import { count, describeGrant, describeSecret, describeVendor } from './wording.ts';
+import { count, describeGrant, describeSecret, describeStep, describeVendor } from './wording.ts';
 
 /** The report as GitHub-flavoured Markdown: counts first, what to look at next, the days folded. */
 export function renderMarkdown(rehearsal: Rehearsal): string {
-  const { people, groups } = rehearsal.directory;
+  const { directory } = rehearsal;
+  const { people, groups } = directory;
   const total = inWords(sum(rehearsal.vendors.map(tallyVendor))).join(', ') || 'nothing to do';
   const head = [
     `## Rollcall rehearsal · stack ${code(rehearsal.stack)}`,
     '',
     `${count(people, 'person')}, ${count(groups, 'group')} · ${count(rehearsal.vendors.length, 'vendor')} · ${total}`,
   ];
-  return `${[...head, ...rehearsal.vendors.flatMap(renderVendor)].join('\n')}\n`;
+  const stopped = rehearsal.failures.map(failure => `> ${plain(failure)}`);
+  const absent = directory.absent.map(({ who, message }) => `- **${plain(who)}** ${plain(message)}`);
+  const last = absent.length > 0 ? ['', '### Nobody provisions', '', ...absent] : [];
+  const stop = stopped.length > 0 ? ['', ...stopped] : [];
+  return `${[...head, ...stop, ...rehearsal.vendors.flatMap(renderVendor), ...last].join('\n')}\n`;
 }
 
 function renderVendor(vendor: VendorRehearsal): string[] {
@@ -43,10 +48,11 @@ function renderAttention({ attention }: VendorRehearsal): string[] {
 }
 
 function renderDays({ days }: VendorRehearsal): string[] {
-  return days.flatMap(day => {
+  const byDay = happeningsByDay(days);
+  return days.flatMap((day, index) => {
     const tally = tallyDay(day);
     const title = `day ${day.day}: ${inWords(tally).join(', ') || 'unchanged'} (${count(tally.writes, 'write')})`;
-    const items = happenings(day).map(h => `- ${code(h.sign)} **${plain(h.who)}** ${plain(h.what)}`);
+    const items = (byDay[index] ?? []).map(h => `- ${code(h.sign)} **${plain(h.who)}** ${plain(h.what)}`);
     if (items.length === 0) return ['', title];
     return ['', `<details><summary>${title}</summary>`, '', ...items, '', '</details>'];
   });
@@ -54,9 +60,7 @@ function renderDays({ days }: VendorRehearsal): string[] {
 
 function renderSteps({ steps }: VendorRehearsal): string[] {
   const list = (title: string, all: typeof steps.before) =>
-    all.length === 0
-      ? []
-      : ['', `${title}:`, '', ...all.map(s => `1. ${plain(s.do)}${s.at ? ` (${plain(s.at)})` : ''}`)];
+    all.length === 0 ? [] : ['', `${title}:`, '', ...all.map(step => `1. ${plain(describeStep(step))}`)];
   return [...list('By hand, before', steps.before), ...list('By hand, after', steps.after)];
 }
 

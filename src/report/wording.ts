@@ -40,3 +40,8 @@ export function describeSecret({
     ? `${displayName} ended on ${day}`
     : `${displayName} ends in ${count(daysLeft, 'day')} (${day})`;
 }
+
+/** `Copy the API key (CommBox > Settings > API)`. */
+export function describeStep({ do: what, at }: VendorRehearsal['steps']['before'][number]): string {
+  return at === undefined ? what : `${what} (${at})`;
+}

@@ -1,2 +1,3 @@
+export { roleOfEverybody } from './app-roles.ts';
 export { deployVendors } from './deploy-vendors.ts';
 export type { VendorOutputs } from './vendor-deployment.ts';

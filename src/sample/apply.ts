@@ -5,15 +5,15 @@ import type { GroupRef, SampleDirectory, SampleEvent, UserRef } from './sample.t
 import { type DirectoryWriter, refusalOf } from './writer.ts';
 
 /** A deployed vendor: where assignments go. Nothing for a vendor that is not deployed in this run. */
-export type VendorLookup = (vendor: string) =>
-  | {
-      servicePrincipal: ObjectId /** Ids by the vendor file's role keys. */;
-      appRoles: Readonly<Record<string, string>>;
-    }
-  | undefined;
+export type VendorLookup = (vendor: string) => DeployedVendor | undefined;
 
-/** Default access: an assignment without a role. */
-const defaultAppRoleId = '00000000-0000-0000-0000-000000000000';
+export interface DeployedVendor {
+  servicePrincipal: ObjectId;
+  /** Ids by the vendor file's role keys. */
+  appRoles: Readonly<Record<string, string>>;
+  /** What an assignment that names no role is given. */
+  defaultAppRole: string;
+}
 
 export interface ApplyOptions {
   directory: SampleDirectory;
@@ -111,9 +111,9 @@ function applyAssignment(
 ): void {
   const vendor = vendors(event.vendor);
   if (!vendor) return;
-  const { servicePrincipal, appRoles } = vendor;
+  const { servicePrincipal, appRoles, defaultAppRole } = vendor;
   if (event.kind === 'assign') {
-    const appRoleId = event.role === null ? defaultAppRoleId : appRoles[event.role];
+    const appRoleId = event.role === null ? defaultAppRole : appRoles[event.role];
     if (appRoleId === undefined) throw refusal(`the application has no role ${event.role}`);
     writer.assignAppRole({ principalId, resourceId: servicePrincipal, appRoleId });
     return;

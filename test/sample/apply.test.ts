@@ -63,7 +63,9 @@ test('an error that is no answer of the directory is not swallowed', () => {
 });
 
 const humbol: VendorLookup = vendor =>
-  vendor === 'humbol' ? { servicePrincipal: 'sp', appRoles: { member: 'role-1' } } : undefined;
+  vendor === 'humbol'
+    ? { servicePrincipal: 'sp', appRoles: { member: 'role-1' }, defaultAppRole: 'role-0' }
+    : undefined;
 
 const vendors = [
   { name: 'humbol', application: { roles: { member: {} } }, groups: {} },
