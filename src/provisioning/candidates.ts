@@ -24,19 +24,15 @@ export function everybody({ state, directory, assignments }: Cycle, kind: Kind):
 }
 
 /** Direct members of the assigned groups whose membership or assignment may have moved. */
-function touchedGroups({ state, directory, assignments }: Cycle, changes: Changes): Set<ObjectId> {
+function touchedGroups({ state, assignments }: Cycle, changes: Changes): Set<ObjectId> {
   const touched = new Set([
     ...changes.groups,
     ...changes.assignments,
     ...changes.removed.map(({ id }) => id),
   ]);
   const result = new Set<ObjectId>();
-  for (const id of new Set([...state.assigned.keys(), ...assignments.groups.keys()])) {
-    // A rule moves people in and out without a change of the group.
-    const hasRule =
-      changes.users.length > 0 && directory.groups.get(id)?.groupTypes.includes('DynamicMembership');
-    if (touched.has(id) || hasRule) result.add(id);
-  }
+  for (const id of new Set([...state.assigned.keys(), ...assignments.groups.keys()]))
+    if (touched.has(id)) result.add(id);
   return result;
 }
 

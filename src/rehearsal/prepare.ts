@@ -58,13 +58,16 @@ export function prepare(request: RehearsalRequest): Preparation {
   if (!stackSource || unknown.length > 0) return { diagnostics, sources, unknown };
 
   const { stack, diagnostics: inStack } = parseStack(stackSource.path, stackSource.text);
-  const only = request.vendors.length > 0 ? { only: request.vendors } : {};
-  const loaded = loadVendors({ files: mappings, stack, stacks: names, ...only });
+  const all = loadVendors({ files: mappings, stack, stacks: names });
+  const loaded =
+    request.vendors.length > 0
+      ? loadVendors({ files: mappings, stack, stacks: names, only: request.vendors })
+      : all;
   diagnostics.push(...inStack, ...loaded.diagnostics);
   const read = (asked: string | undefined, kind: string): SourceFile | undefined => {
     const path = asked ?? stackFile(root, request.cwd, `${request.stack}.${kind}.yaml`);
     if (path === undefined) return undefined;
-    const source = readSource(path);
+    const source = readSource(request.cwd, path);
     if ('problem' in source) {
       diagnostics.push(source.problem);
       return undefined;
@@ -84,7 +87,7 @@ export function prepare(request: RehearsalRequest): Preparation {
   const events =
     directory &&
     eventsFile &&
-    loadEvents(eventsFile.path, eventsFile.text, { directory, vendors: loaded.vendors });
+    loadEvents(eventsFile.path, eventsFile.text, { directory, vendors: all.vendors });
   const days = eventsFile ? take(events) : oneDay;
   const hrFile = read(undefined, 'hr');
   const hr = take(hrFile && loadHr(hrFile.path, hrFile.text, { start: (days ?? oneDay).start }));

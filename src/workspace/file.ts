@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import type { Diagnostic, SourceFile } from '../diagnostics/index.ts';
 
-/** Reads one file a person named; the path stays as they named it. */
-export function readSource(path: string): { file: SourceFile } | { problem: Diagnostic } {
+/** Reads one file a person standing at `cwd` named; the path stays as they named it. */
+export function readSource(cwd: string, path: string): { file: SourceFile } | { problem: Diagnostic } {
   try {
-    return { file: { path, text: readFileSync(path, 'utf8') } };
+    return { file: { path, text: readFileSync(resolve(cwd, path), 'utf8') } };
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown reason';
     const message = code === 'ENOENT' ? 'there is no such file' : `cannot be read: ${code}`;
