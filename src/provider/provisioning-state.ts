@@ -3,6 +3,8 @@ import { type JobReference, jobParameters } from './job-reference.ts';
 
 export interface ProvisioningStateDeployment extends JobReference {
   state: 'on' | 'off';
+  /** What a person does when the target does not accept the credentials. */
+  whenRefused?: string | undefined;
 }
 
 /** The target did not accept the saved credentials; the job was not started. */
@@ -12,8 +14,9 @@ export class CredentialsRefused extends Error {
   readonly reason: string;
   override readonly cause: GraphError;
 
-  constructor(cause: GraphError) {
-    super(`the connection test failed, the job was not started: ${cause.reason}`);
+  constructor(cause: GraphError, whatToDo?: string) {
+    const advice = whatToDo === undefined ? '' : `\n${whatToDo}`;
+    super(`the connection test failed, the job was not started: ${cause.reason}${advice}`);
     this.reason = cause.reason;
     this.cause = cause;
   }
@@ -35,18 +38,28 @@ export async function setProvisioningState(
     await graph.call('synchronization.pause', job);
     return;
   }
-  await validateCredentials(graph, deployment);
+  await validateCredentials(graph, deployment, deployment.whenRefused);
   await graph.call('synchronization.start', job);
 }
 
-/** Tests the credentials that are saved for the job against its target. */
-export async function validateCredentials(graph: GraphClient, reference: JobReference): Promise<void> {
+/**
+ * Tests the credentials that are saved for the job against its target.
+ *
+ * @throws CredentialsRefused with what to do about it, where somebody said
+ */
+export async function validateCredentials(
+  graph: GraphClient,
+  reference: JobReference,
+  whenRefused?: string,
+): Promise<void> {
   try {
     await graph.call('synchronization.validateCredentials', jobParameters(reference), {
       useSavedCredentials: true,
     });
   } catch (error) {
-    throw error instanceof GraphError && isVerdict(error) ? new CredentialsRefused(error) : error;
+    throw error instanceof GraphError && isVerdict(error)
+      ? new CredentialsRefused(error, whenRefused)
+      : error;
   }
 }
 

@@ -33,6 +33,8 @@ export interface ProvisioningStateArgs {
   servicePrincipalId: pulumi.Input<string>;
   jobId: pulumi.Input<string>;
   state: pulumi.Input<'on' | 'off'>;
+  /** What a person does when the target does not accept the credentials: part of the error then. */
+  whenRefused?: pulumi.Input<string | undefined>;
 }
 
 /** Whether a provisioning job runs. It is started only after its credentials were tested. */
@@ -42,7 +44,8 @@ export class ProvisioningState extends pulumi.CustomResource {
   declare readonly state: pulumi.Output<'on' | 'off'>;
 
   constructor(name: string, args: ProvisioningStateArgs, options?: pulumi.CustomResourceOptions) {
-    const { servicePrincipalId, jobId, state } = args;
-    super(typeTokens.provisioningState, name, { servicePrincipalId, jobId, state }, { version, ...options });
+    const { servicePrincipalId, jobId, state, whenRefused } = args;
+    const inputs = { servicePrincipalId, jobId, state, whenRefused };
+    super(typeTokens.provisioningState, name, inputs, { version, ...options });
   }
 }

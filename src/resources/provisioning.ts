@@ -16,6 +16,8 @@ export interface ProvisioningArgs {
   provisioning: NonNullable<Vendor['provisioning']>;
   /** The vendor's bearer token: a secret. */
   token: pulumi.Output<string>;
+  /** What a person does when the vendor refuses the credentials, in the vendor's own words. */
+  whenRefused: string | undefined;
   /** What must be there before the job runs: who is assigned. */
   startAfter: pulumi.Resource[];
 }
@@ -29,7 +31,7 @@ export class Provisioning extends pulumi.ComponentResource {
 
   constructor(
     name: string,
-    { vendor, application, provisioning, token, startAfter }: ProvisioningArgs,
+    { vendor, application, provisioning, token, whenRefused, startAfter }: ProvisioningArgs,
     options?: pulumi.ComponentResourceOptions,
   ) {
     super('rollcall:index:Provisioning', name, {}, options);
@@ -66,7 +68,7 @@ export class Provisioning extends pulumi.ComponentResource {
     );
     new ProvisioningState(
       `${vendor}-state`,
-      { servicePrincipalId, jobId: this.jobId, state: provisioning.state },
+      { servicePrincipalId, jobId: this.jobId, state: provisioning.state, whenRefused },
       { parent: this, dependsOn: [schema, ...startAfter] },
     );
     this.registerOutputs({ jobId: this.jobId });

@@ -14,11 +14,13 @@ export function tokenOf({ name, provisioning }: Vendor): pulumi.Output<string> |
 /** The command that supplies the token, for each vendor whose token the stack does not hold. */
 export function missingTokens(vendors: readonly Vendor[]): string[] {
   const config = new pulumi.Config('rollcall');
-  return vendors.flatMap(({ name, provisioning }) => {
+  return vendors.flatMap(({ name, provisioning, steps }) => {
     if (!provisioning) return [];
     const variable = provisioning.token.secret;
     if (config.getObject<Values>(name)?.[variable]) return [];
     const path = `rollcall:${name}.${variable}`;
-    return [`${name}: the token is missing; set it with: pulumi config set --path '${path}' --secret`];
+    const command = `${name}: the token is missing; set it with: pulumi config set --path '${path}' --secret`;
+    const getting = steps.before.map(({ do: what, at }) => `  before: ${what}${at ? ` (${at})` : ''}`);
+    return [command, ...getting, ...(steps.secretLost ? [`  lost it? ${steps.secretLost}`] : [])];
   });
 }

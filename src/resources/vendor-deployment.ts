@@ -59,7 +59,14 @@ export class VendorDeployment extends pulumi.ComponentResource {
       token &&
       new Provisioning(
         `${name}-provisioning`,
-        { vendor: vendor.name, application, provisioning, token, startAfter: [assignments] },
+        {
+          vendor: vendor.name,
+          application,
+          provisioning,
+          token,
+          whenRefused: hints(vendor),
+          startAfter: [assignments],
+        },
         child,
       );
 
@@ -94,4 +101,9 @@ function applicationOf(
     { vendor, displayName, from: origin, application },
     child,
   );
+}
+
+function hints({ steps }: Vendor): string | undefined {
+  const said = [steps.connectionFailed, steps.secretLost].filter(hint => hint !== undefined);
+  return said.length > 0 ? said.join(' ') : undefined;
 }
