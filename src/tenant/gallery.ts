@@ -1,12 +1,9 @@
 import { v5 as uuid } from 'uuid';
-import type { SynchronizationSchema } from '../schema/index.ts';
+import { customTemplate, galleryTemplate, type SynchronizationTemplate } from '../schema/index.ts';
 import type { AppRole } from './directory.ts';
 
 /** A provisioning template an app offers, with the schema a new job starts from. */
-export interface JobTemplate {
-  id: string;
-  schema: SynchronizationSchema;
-}
+export type JobTemplate = Pick<SynchronizationTemplate, 'id' | 'schema'> & Partial<SynchronizationTemplate>;
 
 /** One app of Entra's gallery: an applicationTemplate, and what instantiating it brings. */
 export interface GalleryEntry {
@@ -31,36 +28,18 @@ export function galleryId(displayName: string): string {
   return uuid(displayName, namespace);
 }
 
-/** The template id of a gallery app's job: its name in lower case (the real ones are not known here). */
-export function galleryTemplateId(displayName: string): string {
-  return displayName.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
-}
-
-/**
- * The gallery a tenant has unless told otherwise.
- *
- * @param templates the schemas new jobs start from, from the schema room.
- */
-export function defaultGallery(templates: {
-  scim: SynchronizationSchema;
-  customappsso: SynchronizationSchema;
-  galleryTemplate: (displayName: string) => SynchronizationSchema;
-}): GalleryEntry[] {
-  const app = (displayName: string, homePageUrl: string): GalleryEntry => ({
-    id: galleryId(displayName),
-    displayName,
-    publisher: displayName,
-    homePageUrl,
-    templates: [{ id: galleryTemplateId(displayName), schema: templates.galleryTemplate(displayName) }],
-  });
+/** The gallery a tenant has unless told otherwise. */
+export function defaultGallery(): GalleryEntry[] {
+  const app = (displayName: string, homePageUrl: string): GalleryEntry => {
+    const id = galleryId(displayName);
+    const templates = [galleryTemplate(displayName, id)];
+    return { id, displayName, publisher: displayName, homePageUrl, templates };
+  };
   return [
     {
       id: nonGalleryTemplateId,
       displayName: 'Custom',
-      templates: [
-        { id: 'scim', schema: templates.scim },
-        { id: 'customappsso', schema: templates.customappsso },
-      ],
+      templates: [customTemplate('scim'), customTemplate('customappsso')],
     },
     app('Humbol', 'https://www.humbol.app/'),
     app('Tribeloo', 'https://www.tribeloo.com/'),

@@ -10,7 +10,6 @@ export {
   defaultGallery,
   type GalleryEntry,
   galleryId,
-  galleryTemplateId,
   type JobTemplate,
   nonGalleryTemplateId,
 } from './gallery.ts';

@@ -4,7 +4,7 @@ import { Credentials } from './credentials.ts';
 import { dateTime, EntraDirectory } from './directory/index.ts';
 import type { ObjectId } from './directory.ts';
 import { FederatedCredentials } from './federated-credentials.ts';
-import type { GalleryEntry } from './gallery.ts';
+import { defaultGallery, type GalleryEntry } from './gallery.ts';
 import { Grants } from './grants.ts';
 import { badRequest } from './graph-error.ts';
 import type { ProvisioningService, SynchronizationJob, SynchronizationSecrets } from './job.ts';
@@ -22,7 +22,8 @@ export interface TenantOptions {
   displayName: string;
   /** Verified domains; the first is the default. */
   domains: readonly string[];
-  gallery: readonly GalleryEntry[];
+  /** Left out: Humbol, Tribeloo and the non-gallery template. */
+  gallery?: readonly GalleryEntry[];
   provisioning?: ProvisioningService;
   /** Who deploys: an application with these Graph application permissions, consented to. */
   deployer?: { displayName?: string; clientSecret: string; permissions: readonly string[] };
@@ -53,7 +54,7 @@ export interface Tenant {
  * @throws GraphError where the deployer's permissions are not Graph's.
  */
 export function createTenant(options: TenantOptions): Tenant {
-  const { tenantId, displayName, gallery } = options;
+  const { tenantId, displayName, gallery = defaultGallery() } = options;
   const around = { clock: options.clock, ids: options.ids };
   const domains = options.domains.map((name, at) => ({ name, isDefault: at === 0 }));
   const directory = new EntraDirectory(around, domains);
@@ -73,6 +74,12 @@ export function createTenant(options: TenantOptions): Tenant {
     synchronization,
     gallery,
     tokens: new Tokens(options.ids()),
+  };
+  directory.whenGone = id => {
+    state.credentials.forget(id);
+    state.federatedCredentials.forget(id);
+    state.grants.forget(id);
+    synchronization.forget(id);
   };
   let answers = 0;
   const app = createApp(state, () => {

@@ -1,36 +1,16 @@
-import type {
-  AppRole,
-  AppRoleAssignment,
-  Changes,
-  DirectoryReader,
-  Group,
-  ObjectId,
-  User,
-} from '../directory.ts';
+import type { AppRole, Changes, DirectoryReader, Group, ObjectId, User } from '../directory.ts';
 import { badRequest, denied, notFound } from '../graph-error.ts';
 import { Applications } from './applications.ts';
 import { Assignments, type NewAssignment, type StoredAssignment } from './assignments.ts';
 import { ChangeLog } from './change-log.ts';
+import { alreadyThere, type DirectoryObject, principalTypeOf, wrongClass } from './directory-object.ts';
 import { Groups, isDynamic } from './groups.ts';
 import { Links } from './links.ts';
+import { RecycleBin } from './recycle-bin.ts';
 import type { Surroundings } from './surroundings.ts';
 import { type ReadOnly, Users } from './users.ts';
 
-export type DirectoryObject =
-  | { type: 'user'; object: User }
-  | { type: 'group'; object: Group }
-  | { type: 'servicePrincipal'; object: Record<string, unknown> & { id: ObjectId } }
-  | { type: 'application'; object: Record<string, unknown> & { id: ObjectId } };
-
 type Body = Readonly<Record<string, unknown>>;
-
-/** What tied a soft-deleted user to others; tied again on restore, as far as the others are there. */
-interface Ties {
-  members: [string, string][];
-  owners: [string, string][];
-  managers: [string, string][];
-  assignments: StoredAssignment[];
-}
 
 /**
  * The directory, read and written: one set of rules for samples, events and Graph requests alike.
@@ -43,13 +23,15 @@ interface Ties {
 export class EntraDirectory implements DirectoryReader {
   readonly verifiedDomains: readonly { name: string; isDefault: boolean }[];
   readonly apps: Applications;
+  /** Called with the id of an object that is gone for good: what others keep of it goes too. */
+  whenGone: (id: ObjectId) => void = () => {};
   readonly #users: Users;
   readonly #groups: Groups;
   readonly #assignments: Assignments;
   readonly #members = new Links();
   readonly #owners = new Links();
   readonly #managers = new Links();
-  readonly #ties = new Map<ObjectId, Ties>();
+  readonly #bin: RecycleBin;
   readonly #log = new ChangeLog();
 
   constructor(around: Surroundings, domains: readonly { name: string; isDefault: boolean }[]) {
@@ -58,6 +40,15 @@ export class EntraDirectory implements DirectoryReader {
     this.#users = new Users(around, domain => verified.has(domain.toLowerCase()));
     this.#groups = new Groups(around);
     this.#assignments = new Assignments(around);
+    this.#bin = new RecycleBin(
+      {
+        members: this.#members,
+        owners: this.#owners,
+        managers: this.#managers,
+        assignments: this.#assignments,
+      },
+      id => this.find(id),
+    );
     this.apps = new Applications(around, host => {
       const name = host.toLowerCase();
       return [...verified].some(domain => name === domain || name.endsWith(`.${domain}`));
@@ -140,31 +131,14 @@ export class EntraDirectory implements DirectoryReader {
    */
   deleteUser(id: ObjectId, at?: string): User {
     const user = this.#users.softDelete(id, at);
-    const assignments = this.#assignments.of(id);
-    for (const assignment of assignments) this.#assignments.detach(assignment);
-    this.#ties.set(id, {
-      members: this.#members.detach(id),
-      owners: this.#owners.detach(id),
-      managers: this.#managers.detach(id),
-      assignments,
-    });
+    this.#bin.put(id);
     this.#log.user(id);
     return user;
   }
 
   restoreUser(id: ObjectId): User {
     const user = this.#users.restore(id);
-    const ties = this.#ties.get(id);
-    this.#ties.delete(id);
-    for (const [group, member] of ties?.members ?? []) {
-      const held = this.#groups.live.get(group);
-      if (held && !isDynamic(held)) this.#members.add(group, member);
-    }
-    for (const [owned, owner] of ties?.owners ?? []) if (this.find(owned)) this.#owners.add(owned, owner);
-    for (const tie of ties?.managers ?? []) this.#tieManager(...tie);
-    for (const assignment of ties?.assignments ?? []) {
-      if (this.apps.servicePrincipals.has(assignment.resourceId)) this.#assignments.attach(assignment);
-    }
+    this.#bin.takeOut(id);
     this.#log.user(id);
     this.#followRules(user);
     return user;
@@ -173,8 +147,9 @@ export class EntraDirectory implements DirectoryReader {
   /** Out of the recycle bin, for good. */
   purgeUser(id: ObjectId): void {
     this.#users.purge(id);
-    this.#ties.delete(id);
+    this.#bin.forget(id);
     this.#log.removed(id, 'User');
+    this.whenGone(id);
   }
 
   /** Purges every user whose 30 days are over; gives their ids. */
@@ -202,15 +177,6 @@ export class EntraDirectory implements DirectoryReader {
     if (before !== null) this.#managers.remove(user, before);
     if (manager !== null) this.#managers.add(user, manager);
     this.#log.user(user);
-  }
-
-  /** Once both are out of the recycle bin. */
-  #tieManager(report: ObjectId, manager: ObjectId): void {
-    const waits = [report, manager].find(id => this.deletedUsers.has(id));
-    if (waits !== undefined) this.#ties.get(waits)?.managers.push([report, manager]);
-    else if (this.managerOf(report) === null && this.users.has(report) && this.users.has(manager)) {
-      this.#managers.add(report, manager);
-    }
   }
 
   /** @param body Graph's properties; displayName, mailNickname, mailEnabled and securityEnabled are required. */
@@ -334,6 +300,7 @@ export class EntraDirectory implements DirectoryReader {
     if (servicePrincipal) this.deleteServicePrincipal(servicePrincipal.id);
     this.apps.deleteApplication(id);
     this.#owners.detach(id);
+    this.whenGone(id);
   }
 
   deleteServicePrincipal(id: ObjectId): void {
@@ -344,6 +311,7 @@ export class EntraDirectory implements DirectoryReader {
     }
     this.#owners.detach(id);
     for (const [group] of this.#members.detach(id)) this.#log.group(group);
+    this.whenGone(id);
   }
 
   #unassign(assignment: StoredAssignment): void {
@@ -374,23 +342,4 @@ export class EntraDirectory implements DirectoryReader {
     }
     for (const user of this.#users.live.values()) if (rule(user)) this.#members.add(group, user.id);
   }
-}
-
-function principalTypeOf(found: DirectoryObject): AppRoleAssignment['principalType'] {
-  if (found.type === 'user') return 'User';
-  if (found.type === 'group') return 'Group';
-  if (found.type === 'servicePrincipal') return 'ServicePrincipal';
-  throw wrongClass('Application', 'principalId');
-}
-
-function wrongClass(type: string, property: string) {
-  return badRequest(
-    `Unsupported directory object class '${type}' in resource identifier for reference '${property}'.`,
-  );
-}
-
-function alreadyThere(property: string) {
-  return badRequest(
-    `One or more added object references already exist for the following modified properties: '${property}'.`,
-  );
 }

@@ -83,7 +83,7 @@ class Parser {
     if (token.kind === 'punctuation' && token.text === '(') {
       this.#depth += 1;
       if (this.#depth > 50) throw filterError('too many nested parentheses', token.at);
-      const test = this.#or(must && this.#depth === 0);
+      const test = this.#or(false);
       this.#expect(')');
       this.#depth -= 1;
       return test;

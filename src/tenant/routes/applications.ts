@@ -89,17 +89,8 @@ export const applicationRoutes: readonly Route[] = [
     method: 'DELETE',
     path,
     permissions: permissions.writeApplications,
-    handle({ state, ...call }) {
-      const { id, appId } = applicationOf({ state, ...call });
-      const servicePrincipal = state.directory.apps.servicePrincipalWithAppId(appId);
-      state.directory.deleteApplication(id);
-      state.credentials.forget(id);
-      state.federatedCredentials.forget(id);
-      if (servicePrincipal) {
-        state.credentials.forget(servicePrincipal.id);
-        state.grants.forget(servicePrincipal.id);
-        state.synchronization.forget(servicePrincipal.id);
-      }
+    handle(call) {
+      call.state.directory.deleteApplication(applicationOf(call).id);
       return noContent;
     },
   },

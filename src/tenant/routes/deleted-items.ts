@@ -54,7 +54,6 @@ export const deletedItemRoutes: readonly Route[] = [
     permissions: permissions.deleteUsers,
     handle(call) {
       call.state.directory.purgeUser(deletedUserOf(call).id);
-      call.state.grants.forget(call.param('id'));
       return noContent;
     },
   },

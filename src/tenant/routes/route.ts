@@ -61,7 +61,15 @@ function idOf(address: unknown, name: string): string {
     throw badRequest(
       `'${name}' must be an address such as https://graph.microsoft.com/v1.0/directoryObjects/{id}.`,
     );
-  return decodeURIComponent(found);
+  return decoded(found);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Plain `members` or `owners` in a body: Graph takes relations bound or referenced only. */

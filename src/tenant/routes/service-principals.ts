@@ -90,12 +90,7 @@ export const servicePrincipalRoutes: readonly Route[] = [
     path,
     permissions: permissions.writeServicePrincipals,
     handle(call) {
-      const { state } = call;
-      const { id } = servicePrincipalOf(call);
-      state.directory.deleteServicePrincipal(id);
-      state.credentials.forget(id);
-      state.grants.forget(id);
-      state.synchronization.forget(id);
+      call.state.directory.deleteServicePrincipal(servicePrincipalOf(call).id);
       return noContent;
     },
   },

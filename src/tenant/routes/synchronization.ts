@@ -38,7 +38,7 @@ export const synchronizationRoutes: readonly Route[] = [
     permissions: permissions.readSynchronization,
     handle(call) {
       const templates = call.state.synchronization.templatesOf(call.param('id'));
-      const value = templates.map(({ id, schema }) => ({ id, factoryTag: id, schema }));
+      const value = templates.map(template => ({ factoryTag: template.id, ...template }));
       return listOf(call, 'templates', value);
     },
   },
@@ -47,8 +47,12 @@ export const synchronizationRoutes: readonly Route[] = [
     path: `${base}/templates/:template`,
     permissions: permissions.readSynchronization,
     handle(call) {
-      const { id, schema } = call.state.synchronization.template(call.param('id'), call.param('template'));
-      return ok({ '@odata.context': contextOf(call, 'templates/$entity'), id, factoryTag: id, schema });
+      const template = call.state.synchronization.template(call.param('id'), call.param('template'));
+      return ok({
+        '@odata.context': contextOf(call, 'templates/$entity'),
+        factoryTag: template.id,
+        ...template,
+      });
     },
   },
   {
