@@ -14,10 +14,23 @@ export function countingIds(): () => string {
   };
 }
 
+/** Graph's JSON: what tests reach into has a type here, the rest they compare. */
+interface Body {
+  id: string;
+  appId: string;
+  secretText: string;
+  keyId: string;
+  value: Record<string, unknown>[];
+  error: { code: string; message: string; details?: { target: string }[] };
+  application: { id: string; appId: string };
+  servicePrincipal: { id: string; appRoles: { id: string; displayName: string }[] };
+  '@odata.nextLink'?: string;
+  [property: string]: unknown;
+}
+
 interface Answer {
   status: number;
-  // Bodies are whatever Graph's JSON is; each test says what it expects of one.
-  body: Record<string, never> & { error: { code: string; message: string; details?: { target: string }[] } };
+  body: Body;
   headers: Headers;
 }
 
