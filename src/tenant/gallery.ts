@@ -1,9 +1,12 @@
 import { v5 as uuid } from 'uuid';
-import { customTemplate, galleryTemplate, type SynchronizationTemplate } from '../schema/index.ts';
+import { customTemplate, galleryTemplate, type SynchronizationSchema } from '../schema/index.ts';
 import type { AppRole } from './directory.ts';
 
 /** A provisioning template an app offers, with the schema a new job starts from. */
-export type JobTemplate = Pick<SynchronizationTemplate, 'id' | 'schema'> & Partial<SynchronizationTemplate>;
+export interface JobTemplate {
+  id: string;
+  schema: SynchronizationSchema;
+}
 
 /** One app of Entra's gallery: an applicationTemplate, and what instantiating it brings. */
 export interface GalleryEntry {
@@ -28,18 +31,45 @@ export function galleryId(displayName: string): string {
   return uuid(displayName, namespace);
 }
 
-/** The gallery a tenant has unless told otherwise. */
-export function defaultGallery(): GalleryEntry[] {
-  const app = (displayName: string, homePageUrl: string): GalleryEntry => {
-    const id = galleryId(displayName);
-    const templates = [galleryTemplate(displayName, id)];
-    return { id, displayName, publisher: displayName, homePageUrl, templates };
-  };
+/** The template id of a gallery app's job: its name in lower case (the real ones are not known here). */
+export function galleryTemplateId(displayName: string): string {
+  return displayName.toLowerCase().replaceAll(/\s/g, '');
+}
+
+/** The schemas new jobs start from. */
+export interface TemplateSchemas {
+  scim: SynchronizationSchema;
+  customappsso: SynchronizationSchema;
+  galleryTemplate: (displayName: string) => SynchronizationSchema;
+}
+
+const schemas: TemplateSchemas = {
+  scim: customTemplate('scim').schema,
+  customappsso: customTemplate('customappsso').schema,
+  galleryTemplate: displayName => galleryTemplate(displayName).schema,
+};
+
+/**
+ * The gallery a tenant has unless told otherwise.
+ *
+ * @param templates left out: the schema room's own.
+ */
+export function defaultGallery(templates: TemplateSchemas = schemas): GalleryEntry[] {
+  const app = (displayName: string, homePageUrl: string): GalleryEntry => ({
+    id: galleryId(displayName),
+    displayName,
+    publisher: displayName,
+    homePageUrl,
+    templates: [{ id: galleryTemplateId(displayName), schema: templates.galleryTemplate(displayName) }],
+  });
   return [
     {
       id: nonGalleryTemplateId,
       displayName: 'Custom',
-      templates: [customTemplate('scim'), customTemplate('customappsso')],
+      templates: [
+        { id: 'scim', schema: templates.scim },
+        { id: 'customappsso', schema: templates.customappsso },
+      ],
     },
     app('Humbol', 'https://www.humbol.app/'),
     app('Tribeloo', 'https://www.tribeloo.com/'),
