@@ -2,8 +2,7 @@ import type { Diagnostic } from '../diagnostics/index.ts';
 import { type CallKey, calls, createGraphClient, type GraphClient, permissionsFor } from '../graph/index.ts';
 import { createProvisioningService, type EmulatedProvisioningService } from '../provisioning/index.ts';
 import { plantDirectory } from '../sample/index.ts';
-import { customTemplate, galleryTemplate } from '../schema/index.ts';
-import { createTenant, defaultGallery, type Tenant } from '../tenant/index.ts';
+import { createTenant, type Tenant } from '../tenant/index.ts';
 import { type Chance, createChance } from './chance.ts';
 import { VirtualClock } from './clock.ts';
 import type { Prepared } from './prepare.ts';
@@ -35,11 +34,6 @@ export function createWorld(prepared: Prepared): { world: World; diagnostics: Di
     tenantId: chance.ids('tenant id')(),
     displayName,
     domains,
-    gallery: defaultGallery({
-      scim: customTemplate('scim').schema,
-      customappsso: customTemplate('customappsso').schema,
-      galleryTemplate: name => galleryTemplate(name).schema,
-    }),
     deployer: { clientSecret, permissions: permissionsFor(Object.keys(calls) as CallKey[]) },
   });
   if (!tenant.deployer) throw new TypeError('the tenant was asked for a deployer and has none');

@@ -118,10 +118,10 @@ test.each<[string, string[], string]>([
     ['assign Staff sp role-1'],
     'Staff: assigned to humbol as member',
   ],
-  // Default access has the id of zeros (Graph, appRoleAssignment).
+  // Without a role it is the one the app has for everybody.
   [
     '{ assign: Staff, to: humbol }',
-    ['assign Staff sp 00000000-0000-0000-0000-000000000000'],
+    ['assign Staff sp role-0'],
     'Staff: assigned to humbol',
   ],
   [
