@@ -26,7 +26,8 @@ export class Page {
     this.#label = label;
     const head = `  ${this.#paint.dim(said)}${' '.repeat(labelWidth - Math.min(labelWidth - 1, stringWidth(said)))}`;
     const [first = '', ...rest] = wrap(text, this.#columns - indent);
-    const padding = ' '.repeat(Math.max(3, 50 - stringWidth(first)));
+    const room = this.#columns - indent - stringWidth(first) - stringWidth(aside ?? '');
+    const padding = ' '.repeat(Math.max(3, Math.min(50 - stringWidth(first), room)));
     this.lines.push(`${head}${first}${aside ? `${padding}${this.#paint.dim(aside)}` : ''}`.trimEnd());
     for (const line of rest) this.lines.push(`${' '.repeat(indent)}${line}`);
   }
@@ -48,11 +49,11 @@ export class Page {
   }
 }
 
-/** Breaks at blanks; a word longer than the line stays whole. */
+/** Breaks at blanks, but not within an attribute's `[type eq "work"]`; a word longer than the line stays whole. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/(?<=\s)(?=\S)/)) {
+  for (const word of text.split(/(?<=\s)(?=\S)(?![^[\]]*\])/)) {
     if (line !== '' && stringWidth(line + word.trimEnd()) > width) {
       lines.push(line.trimEnd());
       line = '';

@@ -25,7 +25,11 @@ export function renderText(rehearsal: Rehearsal, options: TextOptions): string {
     failure.split('\n').flatMap(line => wrap(paint.red(line), options.columns)),
   );
   const vendors = rehearsal.vendors.map(vendor => renderVendor(vendor, paint, options));
-  const parts = [head, ...(stopped.length > 0 ? [stopped.join('\n')] : []), ...vendors];
+  const parts = [
+    wrap(head, options.columns).join('\n'),
+    ...(stopped.length > 0 ? [stopped.join('\n')] : []),
+    ...vendors,
+  ];
   const absent = renderAbsent(rehearsal, paint, options);
   return `${[...parts, ...absent, renderTotals(rehearsal, paint)].join('\n\n')}\n`;
 }
