@@ -46,7 +46,7 @@ export type Report = (problem: {
   message: string;
   index?: number;
   hint?: string;
-  /** The hint is the whole expression with this call in place of the wrong one. */
+  /** The hint ends with the whole expression, this call in place of the wrong one. */
   instead?: Call;
   severity?: 'error' | 'warning';
 }) => void;
