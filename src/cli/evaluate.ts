@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { z } from 'zod';
 import { textOf, type Value } from '../expression/index.ts';
+import { whyUnreadable } from '../workspace/index.ts';
 import { type Done, exit } from './command.ts';
 import { asJson, attributesShape, type Case, type Evaluated, evaluate, rowShape } from './evaluate-row.ts';
 import { expressionFrame } from './expression-frame.ts';
@@ -22,7 +23,9 @@ Examples:
 rows.json holds [{ "id", "expression", "inputs", "now"?, "taken"? }, …]; the answer is
 [{ "id", "value" }, …], with "dropped": "attribute" | "object" or "error": { "code", "message", "at" }
 in place of the value. "taken" is what SelectUniqueValue finds in the target; the input
-"$tenantDefaultDomain" is what DefaultDomain gives.`;
+"$tenantDefaultDomain" is what DefaultDomain gives.
+
+Exit codes: 0 fine, 1 an expression that is wrong or fails, 2 wrong usage`;
 
 /** `rollcall evaluate`: what an expression gives for one person, or for each row of a file. */
 export function command(done: Done): Command {
@@ -107,8 +110,7 @@ function readJson<T>(name: string, shape: z.ZodType<T>, read: () => string): T |
   try {
     text = read();
   } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    return missing ? `There is no file ${name}.` : `${name} cannot be read.`;
+    return `${name}: ${whyUnreadable(error)}.`;
   }
   let json: unknown;
   try {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import type { Diagnostic, SourceFile } from '../diagnostics/index.ts';
+import { whyUnreadable } from './file.ts';
 
 /** A project's files as plain texts. Paths are relative to where the person stands. */
 export interface Project {
@@ -88,14 +89,8 @@ class FolderReader {
     try {
       return read();
     } catch (error) {
-      const reason = (error as NodeJS.ErrnoException).code ?? 'unknown reason';
       const file = this.name(path);
-      this.diagnostics.push({
-        code: 'RC1013',
-        severity: 'error',
-        message: `cannot be read: ${reason}`,
-        file,
-      });
+      this.diagnostics.push({ code: 'RC1013', severity: 'error', message: whyUnreadable(error), file });
       return otherwise;
     }
   }
