@@ -30,7 +30,7 @@ export interface GraphClient {
   /**
    * Makes one call of the table. A list comes whole, all its pages; a call without an answer gives undefined.
    *
-   * @throws GraphError where Graph refuses or cannot be reached.
+   * @throws GraphError where Graph refuses or cannot be reached, and where there is no token to go there with.
    */
   call<Key extends CallKey>(
     key: Key,
@@ -44,8 +44,7 @@ export function createGraphClient({ baseUrl, fetch, token, onCall }: GraphClient
   const origin = new URL(baseUrl).origin;
 
   async function send(key: CallKey, call: CallDefinition, url: string, path: string, body: unknown) {
-    const bearer = await token();
-    const hide = [bearer, ...secretsIn(body)];
+    const hide = secretsIn(body);
     const fail = (status: number | null, code: string, reason: string, requestId?: string) =>
       new GraphError({
         method: call.method,
@@ -59,6 +58,13 @@ export function createGraphClient({ baseUrl, fetch, token, onCall }: GraphClient
     const made = (status: number | null) =>
       onCall?.({ key, method: call.method, path, permissions: call.permissions, status });
 
+    let bearer: string;
+    try {
+      bearer = await token();
+    } catch (error) {
+      throw fail(null, 'SignInFailed', whyNoAnswer(error));
+    }
+    hide.push(bearer);
     let response: Response;
     try {
       response = await fetch(
