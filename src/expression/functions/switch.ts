@@ -27,7 +27,7 @@ export const switchFunction: FunctionDefinition = {
     const otherwise = site.value(1);
     const cases: { constant: string | undefined; key: Read<string | null>; value: Read<Value> }[] = [];
     for (let index = 2; index + 1 < site.count; index += 2)
-      cases.push({ constant: site.literal(index), key: site.text(index), value: site.value(index + 1) });
+      cases.push({ constant: site.fixed(index), key: site.text(index), value: site.value(index + 1) });
     return context => {
       const sought = source(context);
       if (sought instanceof Halt) return sought;
