@@ -52,10 +52,22 @@ export function readProject(cwd: string): Partial<Project> & Pick<Project, 'diag
       'Write stacks/Pulumi.<stack>.yaml: pulumi stack init <stack>',
     );
   }
+  for (const { path, name } of stacks) {
+    if (name !== testsOfAVendor) continue;
+    reader.diagnostics.push({
+      code: 'RC1017',
+      severity: 'error',
+      message: `a stack cannot be called ${name}: mappings/<vendor>.${name}.yaml holds a vendor's own test cases, not an overlay`,
+      hint: 'Rename the stack: pulumi stack rename',
+      file: path,
+    });
+  }
   return { root, mappings, stacks, diagnostics: reader.diagnostics };
 }
 
 /** `<vendor>.test.yaml` holds a vendor's own test cases. */
+const testsOfAVendor = 'test';
+
 const isVendorFile = (name: string) => /\.ya?ml$/.test(name) && !/\.test\.ya?ml$/.test(name);
 
 const stackName = (path: string) => /(?:^|[\\/])Pulumi\.([^\\/]+)\.yaml$/.exec(path)?.[1];
