@@ -209,4 +209,14 @@ function checkPattern(call: Call, report: Report): void {
   const name = literalOf(call.arguments[slot.regexGroupName]);
   if (name !== undefined && name !== '' && made.groups.slotOf(name) === undefined)
     report({ code: 'RC2115', message: noGroup(name), index: slot.regexGroupName });
+  if (name !== undefined && name !== '') return;
+  const replacement = literalOf(call.arguments[slot.replacementValue]) ?? '';
+  for (const [, unknown = ''] of replacement.matchAll(/\$\{([\p{L}\p{Nd}_]+)\}/gu))
+    if (made.groups.slotOf(unknown) === undefined)
+      report({
+        code: 'RC2115',
+        severity: 'warning',
+        message: `${noGroup(unknown)} \${${unknown}} stays as it is in the result.`,
+        index: slot.replacementValue,
+      });
 }
