@@ -5,7 +5,10 @@ import { type ScalarStyle, scalarOffsets } from './scalar-offsets.ts';
 import { diagnosticAt, type Place, type SourceFile } from './source.ts';
 import { syntaxProblem } from './yaml-syntax.ts';
 
-/** More than any honest file needs; what goes beyond is an alias bomb or a mistake. */
+/**
+ * More than any honest file needs; what goes beyond is an alias bomb or a mistake. Without aliases no
+ * file has more nodes than characters, so a large one may.
+ */
 const limits = { nodes: 50_000, depth: 64 };
 
 export interface YamlDocument {
@@ -65,7 +68,7 @@ class NodeBuilder {
 
   build(node: unknown, depth: number): YamlNode | undefined {
     if (this.#stopped) return undefined;
-    if (depth > limits.depth || ++this.#count > limits.nodes) {
+    if (depth > limits.depth || ++this.#count > limits.nodes + this.#source.text.length) {
       this.#stopped = true;
       return this.#refuse(node, 'RC1003', 'nested too deep, or aliases that grow without bounds');
     }
