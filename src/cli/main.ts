@@ -23,6 +23,10 @@ const commands: Record<string, { summary: string; load: () => Promise<CommandFil
     summary: 'Print the synchronizationSchema JSON that would be deployed for a vendor',
     load: () => import('./compile.ts'),
   },
+  directory: {
+    summary: 'Make sample directories, also large ones',
+    load: () => import('./directory.ts'),
+  },
 };
 
 /** Runs one command line and gives its exit code. Never throws for what a person typed. */

@@ -4,9 +4,9 @@
  * against the vendor's target. RC40: stacks. RC41: sample directories.
  */
 export const codes = {
-  RC1001: 'YAML syntax error',
+  RC1001: 'Syntax error',
   RC1002: 'A key given twice',
-  RC1003: 'YAML that grows or nests without bounds',
+  RC1003: 'Text that grows or nests without bounds',
   RC1004: 'A key or value of a kind Rollcall does not read',
   RC1005: 'Unknown key',
   RC1006: 'Missing key',
