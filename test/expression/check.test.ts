@@ -101,7 +101,7 @@ describe('check', () => {
     ['IIF(CDate([a]) > Now(), 1, 2)', ['?RC2124 CDate([a]) > Now()']],
     ['IIF("maybe", 1, 2)', ['RC2105 "maybe"']],
     ['IIF([a] = "x", 1)', ['RC2102 IIF']],
-    ['Switch([a], , "x", "1", "y")', ['RC2104 Switch([a], , "x", "1", "y")']],
+    ['Switch([a], , "x", "1", "y")', ['RC2104 "y"']],
     ['Replace()', ['RC2102 Replace', 'RC2118 Replace']],
     ['DefaultDomain("x")', ['RC2103 "x"']],
     ['AppRoleAssignmentsComplex("x")', ['RC2105 "x"']],
