@@ -1,10 +1,13 @@
-import type { SourceFile } from './source.ts';
+/** A file, as far as its lines go. */
+interface Lines {
+  readonly text: string;
+}
 
 /** Where the lines of each file begin, found once: a large file may have many problems. */
-const found = new WeakMap<SourceFile, number[]>();
+const found = new WeakMap<Lines, number[]>();
 
 /** Line and column of an offset, both from 1, as `lineAndColumn` gives them. */
-export function positionIn(source: SourceFile, offset: number): { line: number; column: number } {
+export function positionIn(source: Lines, offset: number): { line: number; column: number } {
   const starts = found.get(source) ?? lineStarts(source.text);
   found.set(source, starts);
   const at = Math.max(0, Math.min(offset, source.text.length));
