@@ -89,3 +89,15 @@ test('steps, licence, hint and remedy reach the person', () => {
     expect(text).toContain(said);
   expect(text).toMatch(/connects +GET \/Users {2}401, refused ✗/);
 });
+
+test('many with the same trouble do not hide the one with another', () => {
+  const same = Array.from({ length: 50 }, (_, n) => ({
+    who: `Person ${n}`,
+    code: 'NoMail',
+    message: 'no mail',
+  }));
+  const text = render({ attention: [...same, { who: 'Otto', code: 'TwoRoles', message: 'two roles' }] });
+  expect(text.match(/no mail/g)).toHaveLength(6);
+  expect(text).toContain('and 44 more like this');
+  expect(text).toContain('two roles');
+});
