@@ -40,14 +40,17 @@ export function readYaml(path: string, text: string): YamlDocument {
   return { source, ...(root === undefined ? {} : { root }), diagnostics };
 }
 
-/** Of each line the first error only: the others follow from it, as where text with commas lacks its quotes. */
+/**
+ * Of each line the first error only: the others follow from it, as where text with commas lacks its quotes.
+ * A token "in YAML stream" is what the parser stumbles over once it is lost.
+ */
 function syntaxErrors({ errors, warnings }: Document.Parsed, source: SourceFile): Diagnostic[] {
   const lines = new Set<number | undefined>();
   return [...errors, ...warnings].flatMap(({ code, pos: [start, end], message }) => {
     const place = { source, start, end: Math.max(start, Math.min(end, source.text.length)) };
     const found = source.text.slice(place.start, place.end);
     const diagnostic = diagnosticAt(place, { code: 'RC1001', ...syntaxProblem(code, message, found) });
-    if (lines.has(diagnostic.line)) return [];
+    if (lines.has(diagnostic.line) || (lines.size > 0 && message.includes('in YAML stream'))) return [];
     lines.add(diagnostic.line);
     return [diagnostic];
   });

@@ -130,7 +130,9 @@ class Parser {
           'RC2013',
           'A value is missing here.',
           token.span,
-          leading ? `An expression does not begin with ${token.value}: leave it out.` : undefined,
+          leading
+            ? `An expression does not begin with ${token.value}: leave it out.`
+            : 'Write [attributeName], "text" or a function.',
         );
         if (token.kind === 'operator') this.#skipToSeparator();
         return null;
