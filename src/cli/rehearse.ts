@@ -66,7 +66,7 @@ async function run(options: Options): Promise<number> {
   if (out === undefined) process.stdout.write(report);
   else {
     try {
-      writeFileSync(out, report);
+      writeFileSync(resolve(out), report);
     } catch (error) {
       tell(`${out} cannot be written: ${(error as NodeJS.ErrnoException).code}`);
       return exit.usage;
@@ -82,7 +82,7 @@ function whyNotWritable(path: string): string | undefined {
   const folder = dirname(resolve(path));
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
     return `${path} cannot be written: there is no folder ${dirname(path)}`;
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
+  if (statSync(resolve(path), { throwIfNoEntry: false })?.isDirectory())
     return `${path} cannot be written: it is a folder`;
   return undefined;
 }

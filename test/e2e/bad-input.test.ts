@@ -96,7 +96,7 @@ const table: [mistake: string, code: string, instead: string, Bad][] = [
   ],
   [
     'an operator the language does not have',
-    'RC2006',
+    'RC2010',
     'Append(',
     { edits: [[commbox, active, `'[givenName] ⟦+⟧ [surname]'`]] },
   ],
