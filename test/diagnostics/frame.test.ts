@@ -106,6 +106,11 @@ test.each([
     '  tenantUrl: https://host:8443/scim?aadOptscim062020',
     '  tenantUrl: https://host:8443/scim?aadOptscim062020',
   ],
+  [
+    '  x: { secret: true, default: s3cr3t, oneOf: [a] }',
+    '  x: { secret: true, default: ******, oneOf: [a] }',
+  ],
+  ['  x: { default: s3cr3t, secret: true }', '  x: { default: ******, secret: true }'],
   ['  x: { secret: true, oneOf: [a] }', '  x: { secret: true, oneOf: [a] }'],
   ['  secretLost: Create a new one', '  secretLost: Create a new one'],
   ['  token: ${token}', '  token: ${token}'],
