@@ -112,6 +112,16 @@ describe('wrong usage: exit 2, what was meant, nothing on standard output', () =
   });
 });
 
+test('check for a vendor that the stack leaves out is no clean bill', async () => {
+  const { project: some } = shipped([
+    ['stacks/Pulumi.demo.yaml', 'config:\n', 'config:\n  rollcall:vendors: [humbol]\n'],
+  ]);
+  using _disposed = some;
+  const { code, out, err } = await rollcall(some.folder, 'check', '--vendor', 'tribeloo');
+  expect([code, out]).toEqual([2, '']);
+  expect(err).toContain('tribeloo');
+});
+
 describe('no project', () => {
   test.each([['check'], ['rehearse'], ['compile', 'mappings/humbol.yaml']])(
     '%s: exit 1 and a diagnostic',
