@@ -48,8 +48,9 @@ async function run(options: Options): Promise<number> {
     return exit.usage;
   }
   const rehearsed = await rehearse({ cwd: process.cwd(), stack, vendors, directory, events });
-  const { rehearsal, diagnostics, sources, unknown } = rehearsed;
-  if (diagnostics.length > 0) tell(printed(diagnostics, sources, wantsColour(process.stderr, process.env)));
+  const { rehearsal, diagnostics, sources, secrets, unknown } = rehearsed;
+  if (diagnostics.length > 0)
+    tell(printed(diagnostics, sources, wantsColour(process.stderr, process.env), secrets));
   if (hasErrors(diagnostics)) {
     const errors = diagnostics.filter(({ severity }) => severity === 'error');
     tell(`${errors.length === 1 ? '1 problem' : `${errors.length} problems`}: nothing was rehearsed`);

@@ -69,8 +69,9 @@ function renderConnection({ connection, failure }: VendorRehearsal, page: Page, 
     if (hint) page.note(`→ ${hint}`);
   }
   if (failure) {
-    page.row('failed', paint.red(failure.message));
-    if (failure.hint) page.note(`→ ${failure.hint}`);
+    const [what = '', ...advice] = failure.message.split('\n');
+    page.row('failed', paint.red(`${failure.resource}: ${what}`));
+    for (const line of advice) page.note(`→ ${line.trim()}`);
   }
 }
 

@@ -76,7 +76,7 @@ test('steps, licence, hint and remedy reach the person', () => {
       message: 'refused',
       hint: 'Make a new token',
     },
-    failure: { message: 'the job was not started' },
+    failure: { resource: 'humbol-state', message: 'the job was not started' },
     attention: [{ who: 'Aino', code: 'X', message: 'no mail', fix: 'fill it in' }],
   });
   for (const said of [
