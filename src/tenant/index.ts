@@ -9,6 +9,7 @@ export {
   applicationTemplate,
   defaultGallery,
   type GalleryEntry,
+  galleryApp,
   galleryId,
   type JobTemplate,
   nonGalleryTemplateId,
