@@ -13,9 +13,16 @@ export interface Schedule {
   left: ReadonlySet<ResetFlag>;
 }
 
-export function scheduleAfter(job: SynchronizationJob, startedAt: number, endedAt: number): Schedule {
-  // Cycles run back to back, never at once.
-  return { dueAt: Math.max(startedAt + interval, endedAt), left: new Set(job.pendingReset) };
+/** @param failed the cycle was stopped: what it was asked for may still be there */
+export function scheduleAfter(
+  job: SynchronizationJob,
+  { startedAt, endedAt, failed }: { startedAt: number; endedAt: number; failed: boolean },
+): Schedule {
+  // Cycles run back to back, never at once. After a whole cycle, what is asked for is new.
+  return {
+    dueAt: Math.max(startedAt + interval, endedAt),
+    left: new Set(failed ? job.pendingReset : []),
+  };
 }
 
 /**

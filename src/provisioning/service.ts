@@ -65,7 +65,10 @@ export function createProvisioningService(options: ProvisioningOptions): Emulate
     async runCycle(job) {
       const startedAt = clock.now();
       const { report, plan } = await runCycle(options, job, stateOf(job));
-      schedules.set(job.id, scheduleAfter(job, startedAt, clock.now()));
+      schedules.set(
+        job.id,
+        scheduleAfter(job, { startedAt, endedAt: clock.now(), failed: report.failure !== undefined }),
+      );
       if (plan) record(job, plan, report);
       return report;
     },
