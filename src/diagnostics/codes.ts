@@ -61,7 +61,7 @@ export const codes = {
   RC3053: 'Malformed date',
   RC3054: 'Condition on a variable nobody declared',
   RC3055: 'Job template a custom application does not offer',
-  RC3055: 'Restart of a job that is off',
+  RC3056: 'Restart of a job that is off',
 
   RC4001: 'Missing value',
   RC4002: 'Missing secret',

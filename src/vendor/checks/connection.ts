@@ -96,7 +96,7 @@ export const malformedEndDate: Rule = {
 };
 
 export const restartOfStopped: Rule = {
-  code: 'RC3055',
+  code: 'RC3056',
   why: 'A restart also starts the job, so what the file says would not hold.',
   *check({ file: { provisioning } }) {
     if (!provisioning?.restart || provisioning.state === 'on') return;

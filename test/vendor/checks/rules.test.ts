@@ -271,7 +271,7 @@ const cases: [string, string, Case][] = [
     },
   ],
   [
-    'RC3055',
+    'RC3056',
     'a restart of a job that is off',
     { edits: [['  tenantUrl:', '  state: off\n  ⟦restart⟧: { scope: [Full] }\n  tenantUrl:']] },
   ],
