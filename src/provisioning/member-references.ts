@@ -31,15 +31,20 @@ export async function exportMembers(
   const gone = [...known].filter(member => looksAt(member) && !stays(member));
 
   const added = await membersToAdd(cycle, plan, reference, pending, came);
-  await inTurns(added, ids => {
-    const operations = addMembers(cycle.endpoint.dialect, reference.path.text, ids);
-    return sendReference(cycle, plan, pending, operations, {
+  const add = (ids: readonly string[]) =>
+    sendReference(cycle, plan, pending, addMembers(cycle.endpoint.dialect, reference.path.text, ids), {
       displayName: reference.path.text,
       oldValue: null,
       newValue: ids.join(', '),
     });
-  });
+  await inTurns(added, add);
   const removed = gone.map(member => targetOf(cycle, member, false)).filter(target => target !== undefined);
+  if (removed.length > 0 && choices.redundantAddsBeforeARemove.value) {
+    const others = [...now]
+      .map(member => targetOf(cycle, member, true))
+      .filter(target => target !== undefined);
+    await inTurns(others, add);
+  }
   await inTurns(removed, ids => {
     const operations = removeMembers(cycle.endpoint.dialect, reference.path.text, ids);
     return sendReference(cycle, plan, pending, operations, {
