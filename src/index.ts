@@ -1,5 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
-import { frame } from './diagnostics/index.ts';
+import { frame, hasErrors } from './diagnostics/index.ts';
 import { deployVendors } from './resources/index.ts';
 import { loadVendors, parseStack } from './vendor/index.ts';
 import { readProject } from './workspace/index.ts';
@@ -19,7 +19,9 @@ export default async function program(folder: string = process.cwd(), only?: rea
   const loaded = loadVendors({ files: mappings, stack, stacks: names, ...(only ? { only } : {}) });
 
   const problems = [...unreadable, ...diagnostics, ...loaded.diagnostics];
-  const errors = problems.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) throw new pulumi.RunError(errors.map(error => frame(error)).join('\n'));
+  if (hasErrors(problems)) {
+    const stopping = problems.filter(({ severity, code }) => severity === 'error' || code === 'RC4002');
+    throw new pulumi.RunError(stopping.map(problem => frame(problem)).join('\n'));
+  }
   return deployVendors(loaded.vendors, stack);
 }

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { type Diagnostic, hasErrors, nearest } from '../diagnostics/index.ts';
 import { checkStacks, mappingFile } from '../vendor/index.ts';
 import { readProject } from '../workspace/index.ts';
@@ -7,6 +7,7 @@ import { printed, wantsColour } from './print.ts';
 
 interface Options {
   stack?: string[];
+  allStacks?: boolean;
   vendor?: string[];
   json?: boolean;
 }
@@ -16,11 +17,14 @@ export function command(done: Done): Command {
   const check = new Command('check')
     .description('Report every problem in every vendor file of every stack')
     .option('-s, --stack <name>', 'only this stack (repeatable)', collect)
+    .addOption(
+      new Option('--all-stacks', 'every stack, which is what happens without --stack too').conflicts('stack'),
+    )
     .option('-v, --vendor <name>', 'only this vendor (repeatable)', collect)
     .option('--json', 'print the diagnostics as a JSON array')
     .addHelpText(
       'after',
-      '\nExamples:\n  npx rollcall check\n  npx rollcall check --stack prod --vendor humbol --json\n\nExit codes: 0 no errors (warnings do not fail), 1 problems, 2 wrong usage',
+      '\nExamples:\n  npx rollcall check --all-stacks\n  npx rollcall check --stack prod --vendor humbol --json\n\nExit codes: 0 no errors (warnings do not fail), 1 problems, 2 wrong usage',
     );
   return check.action((options: Options) => {
     const project = readProject(process.cwd());

@@ -24,7 +24,10 @@ export function command(done: Done): Command {
     )
     .option('-s, --stack <name>', 'the stack to rehearse', 'demo')
     .option('-v, --vendor <name>', 'only this vendor (repeatable)', collect)
-    .option('--directory <file>', 'people and groups; left out: stacks/<stack>.directory.yaml')
+    .option(
+      '--directory <file>',
+      "people and groups; left out: stacks/<stack>.directory.yaml, or the stack's rollcall:directory",
+    )
     .option('--events <file>', 'what happens day by day; left out: stacks/<stack>.events.yaml')
     .addOption(
       new Option('--format <format>', 'how to print it')

@@ -29,7 +29,9 @@ export function stackSample(cwd: string, name: string): StackSample {
   }
   const { stack, diagnostics: inStack } = parseStack(found.path, found.text);
   const loaded = loadVendors({ files: mappings, stack, stacks: names });
-  const path = stackFile(root, cwd, `${name}.directory.yaml`);
+  const path =
+    stackFile(root, cwd, `${name}.directory.yaml`) ??
+    (stack.directory === undefined ? undefined : stackFile(root, cwd, stack.directory));
   const read = path === undefined ? undefined : readSource(cwd, path);
   if (read && 'file' in read) sources.push(read.file);
   const document = read && 'file' in read ? loadDocument(read.file.path, read.file.text) : undefined;

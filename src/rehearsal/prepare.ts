@@ -16,7 +16,7 @@ export interface RehearsalRequest {
   stack: string;
   /** Only these; empty: all of the stack. */
   vendors: readonly string[];
-  /** Left out: `stacks/<stack>.directory.yaml`. */
+  /** Left out: `stacks/<stack>.directory.yaml`, else the one the stack names as `rollcall:directory`. */
   directory?: string | undefined;
   /** Left out: `stacks/<stack>.events.yaml`, and none where that is not there. */
   events?: string | undefined;
@@ -70,9 +70,11 @@ export function prepare(request: RehearsalRequest): Preparation {
   const only = request.vendors.length > 0 ? { only: request.vendors } : {};
   const loaded = loadVendors({ files: mappings, stack, stacks: names, ...only });
   const { secrets } = loaded;
-  diagnostics.push(...inStack, ...loaded.diagnostics);
+  // Secrets are made up for a rehearsal: nobody misses them.
+  diagnostics.push(...inStack, ...loaded.diagnostics.filter(({ code }) => code !== 'RC4002'));
+  const inStacks = (name: string) => stackFile(root, request.cwd, name);
   const read = (asked: string | undefined, kind: string): SourceFile | undefined => {
-    const path = asked ?? stackFile(root, request.cwd, `${request.stack}.${kind}.yaml`);
+    const path = asked ?? inStacks(`${request.stack}.${kind}.yaml`);
     if (path === undefined) return undefined;
     const source = readSource(request.cwd, path);
     if ('problem' in source) {
@@ -87,8 +89,12 @@ export function prepare(request: RehearsalRequest): Preparation {
     return result?.value;
   };
 
-  const directoryFile = read(request.directory, 'directory');
-  if (!directoryFile && !hasErrors(diagnostics)) diagnostics.push(noDirectory(request.stack));
+  const directoryPath =
+    request.directory ??
+    inStacks(`${request.stack}.directory.yaml`) ??
+    (stack.directory === undefined ? undefined : inStacks(stack.directory));
+  const directoryFile = read(directoryPath, 'directory');
+  if (!directoryFile && !hasErrors(diagnostics)) diagnostics.push(noDirectory(stack));
   const directory = take(directoryFile && loadDirectory(directoryFile.path, directoryFile.text));
   const eventsFile = read(request.events, 'events');
   const events = directory && eventsFile && readEvents(eventsFile, directory, mappings, stack);
@@ -137,11 +143,15 @@ function absentees({ vendors }: RehearsalRequest, stack: StackConfig): string[] 
     );
 }
 
-function noDirectory(stack: string): Diagnostic {
+function noDirectory({ name, directory }: StackConfig): Diagnostic {
+  const own = `stacks/${name}.directory.yaml`;
   return {
     code: 'RC4120',
     severity: 'error',
-    message: `the stack ${stack} has no sample directory`,
-    hint: `Write stacks/${stack}.directory.yaml, or name a file with --directory.`,
+    message:
+      directory === undefined
+        ? `the stack ${name} has no sample directory`
+        : `the stack ${name} is rehearsed with stacks/${directory}, which is not there`,
+    hint: `Write ${own}, name another one as rollcall:directory in the stack, or name a file with --directory.`,
   };
 }

@@ -179,12 +179,20 @@ class Filler {
       ...(secret ? this.#waysToTheSecret : []),
     ];
     const message = description === undefined ? what : `${what}: ${description}`;
-    this.#report(place, secret ? 'RC4002' : 'RC4001', message, hint.join('\n'));
+    // Whoever deploys has the secrets; a clone of the repository has not, and nothing in it is wrong.
+    if (secret) this.#report(place, 'RC4002', message, hint.join('\n'), 'warning');
+    else this.#report(place, 'RC4001', message, hint.join('\n'));
   }
 
-  #report(place: Place, code: Diagnostic['code'], message: string, hint?: string): void {
+  #report(
+    place: Place,
+    code: Diagnostic['code'],
+    message: string,
+    hint?: string,
+    severity: Diagnostic['severity'] = 'error',
+  ): void {
     this.result.diagnostics.push(
-      diagnosticAt(place, { code, message, ...(hint === undefined ? {} : { hint }) }),
+      diagnosticAt(place, { code, message, severity, ...(hint === undefined ? {} : { hint }) }),
     );
   }
 }

@@ -16,8 +16,10 @@ export interface StackConfig extends AzureSettings {
   name: string;
   /** Only these vendors; left out: all. */
   vendors?: string[];
-  /** Never deployed: secrets may be missing. */
+  /** Never deployed: nobody misses its secrets. */
   rehearsalOnly: boolean;
+  /** The sample directory it is rehearsed with, beside the stack's file, where it has none of its own name. */
+  directory?: string;
   /** By vendor, then variable. */
   values: Readonly<Record<string, Readonly<Record<string, VariableValue>>>>;
   /** The stack file, where the values were read from one: problems point into it. */
@@ -27,7 +29,7 @@ export interface StackConfig extends AzureSettings {
 type Wrong = (node: YamlNode, message: string, hint: string) => void;
 
 /** Keys of the namespace that are no vendor's. */
-export const ownKeys = ['vendors', 'rehearsalOnly', 'vault', 'monitoring'] as const;
+export const ownKeys = ['vendors', 'rehearsalOnly', 'directory', 'vault', 'monitoring'] as const;
 
 /**
  * Reads a `Pulumi.<stack>.yaml`. Values of `rollcall:<vendor>` are text or `{ secure: … }`; keys of other
@@ -62,6 +64,11 @@ export function parseStack(path: string, text: string): { stack: StackConfig; di
           'Write true where it is never deployed.',
         );
       } else stack.rehearsalOnly = String(value.value) === 'true';
+    } else if (key === 'directory') {
+      const file = plainText(value);
+      if (file === undefined || !/^[\w.-]+\.yaml$/.test(file))
+        wrong(value, '"rollcall:directory" should be a file beside the stack', 'Such as demo.directory.yaml');
+      else stack.directory = file;
     } else if (key === 'vendors') {
       const names = value.kind === 'list' ? value.items.map(plainText) : [undefined];
       if (names.includes(undefined))

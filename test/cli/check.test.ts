@@ -97,8 +97,18 @@ test('--help has an example', () => {
   expect(stdout).toContain('npx rollcall check --stack');
 });
 
-test('this project’s own vendor files have no problem in any stack', () => {
-  expect(JSON.parse(rollcall(project, '--json').stdout)).toEqual([]);
+test('this project’s own vendor files have no problem in any stack; whoever deploys supplies the secrets', () => {
+  const { status, stdout } = rollcall(project, '--json');
+  expect(status).toBe(0);
+  const told: { code: string; severity: string; stacks?: string[] }[] = JSON.parse(stdout);
+  expect(told.filter(({ severity }) => severity === 'error')).toEqual([]);
+  const secrets = told.filter(({ code }) => code === 'RC4002').flatMap(({ stacks = [] }) => stacks);
+  expect(secrets.toSorted()).toEqual(['dev', 'prod', 'staging']);
+});
+
+test('--all-stacks is what happens without --stack, and goes with no --stack', () => {
+  expect(inFolder('good', '--all-stacks').stdout).toBe(inFolder('good').stdout);
+  expect(inFolder('good', '--all-stacks', '--stack', 'dev').status).toBe(2);
 });
 
 // https://no-color.org: any value that is not empty.

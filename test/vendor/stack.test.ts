@@ -35,6 +35,7 @@ test.each(['', 'config:\n', 'config: {}\n', '# nothing\n'])('a stack that says n
 test.each([
   ['config: 5', '1:9 RC1007'],
   ['config: { rollcall:rehearsalOnly: perhaps }', '1:35 RC1007'],
+  ['config: { rollcall:directory: ../secret.yaml }', '1:31 RC1007'],
   ['config: { rollcall:vendors: commbox }', '1:29 RC1007'],
   ['config: { rollcall:commbox: contoso }', '1:29 RC1007'],
   ['config: { rollcall:commbox: { secure: v1:x } }', '1:29 RC1007'],
