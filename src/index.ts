@@ -1,16 +1,27 @@
 import * as pulumi from '@pulumi/pulumi';
 import { frame, hasErrors } from './diagnostics/index.ts';
 import { deployVendors } from './resources/index.ts';
-import { loadVendors, parseStack } from './vendor/index.ts';
+import { endings, loadVendors, parseStack } from './vendor/index.ts';
 import { readProject } from './workspace/index.ts';
+
+interface Surroundings {
+  /** Epoch milliseconds. */
+  now: number;
+  /** Takes what is said beside the deployment, in a preview too. */
+  warn: (message: string) => unknown;
+}
 
 /**
  * The Pulumi program: the project's vendor files, as this stack has them, deployed. It is a function, so
- * that a rehearsal can run it more than once, on any folder, and for some of the vendors `only`.
+ * that a rehearsal can run it more than once, on any folder, for some of the vendors `only`, at a time of its own.
  *
  * @throws pulumi.RunError listing everything that is wrong, before anything is registered
  */
-export default async function program(folder: string = process.cwd(), only?: readonly string[]) {
+export default async function program(
+  folder: string = process.cwd(),
+  only?: readonly string[],
+  { now, warn }: Surroundings = { now: Date.now(), warn: message => pulumi.log.warn(message) },
+) {
   const { mappings = [], stacks = [], diagnostics: unreadable } = readProject(folder);
   const name = pulumi.getStack();
   const file = stacks.find(stack => stack.name === name);
@@ -23,5 +34,7 @@ export default async function program(folder: string = process.cwd(), only?: rea
     const stopping = problems.filter(({ severity, code }) => severity === 'error' || code === 'RC4002');
     throw new pulumi.RunError(stopping.map(problem => frame(problem)).join('\n'));
   }
+  for (const vendor of loaded.vendors)
+    for (const { message, hint } of endings(vendor, now)) warn(`${vendor.name}: ${message}. ${hint}`);
   return deployVendors(loaded.vendors, stack);
 }

@@ -47,6 +47,7 @@ export function command(done: Done): Command {
       return done(exit.usage);
     }
     const checked = checkStacks(mappings, stacks, {
+      now: Date.now(),
       ...(options.stack ? { stacks: options.stack } : {}),
       ...(options.vendor ? { vendors: options.vendor } : {}),
     });

@@ -62,6 +62,10 @@ export const codes = {
   RC3054: 'Condition on a variable nobody declared',
   RC3055: 'Job template a custom application does not offer',
   RC3056: 'Restart of a job that is off',
+  RC3060: 'Client secret in use that is not there',
+  RC3061: 'Credential that ends soon',
+  RC3062: 'Credential that has ended',
+  RC3063: 'Client secret whose successor is not in use yet',
 
   RC4001: 'Missing value',
   RC4002: 'Missing secret',

@@ -1,13 +1,13 @@
 import { permissionsFor } from '../graph/index.ts';
 import type { Exchange } from '../provisioning/index.ts';
-import type { Vendor } from '../vendor/index.ts';
+import { endings, endOfSecretInUse, type Vendor } from '../vendor/index.ts';
 import { adviceFrom } from './advice.ts';
 import { attentionTo } from './attention.ts';
 import type { Deployed } from './deploy/index.ts';
 import { belongsTo, identityOf } from './deployment.ts';
 import { grantsTo } from './grants.ts';
 import { named } from './naming.ts';
-import type { Connection, RehearsedDay, VendorRehearsal } from './rehearsal.ts';
+import type { Attention, Connection, RehearsedDay, VendorRehearsal } from './rehearsal.ts';
 import type { World } from './world.ts';
 
 const oneDay = 24 * 60 * 60 * 1000;
@@ -28,6 +28,7 @@ export function vendorRehearsal({ vendor, world, deployed, tested, days }: Vendo
   const failure = deployed.failures.find(each => belongsTo(each, vendor.name));
   const server = world.targets.of(vendor.name)?.server;
   const { secret } = vendor.application;
+  const start = Date.parse(days[0]?.date ?? secret?.endDate ?? '');
   const { steps } = vendor;
   const hints = [steps.connectionFailed, steps.secretLost].filter(hint => hint !== undefined).join(' ');
   return {
@@ -45,20 +46,29 @@ export function vendorRehearsal({ vendor, world, deployed, tested, days }: Vendo
     grants: identity ? grantsTo(identity, vendor, world) : [],
     ...(secret && {
       clientSecret: {
-        ...secret,
-        daysLeft: Math.floor(
-          (Date.parse(secret.endDate) - Date.parse(days[0]?.date ?? secret.endDate)) / oneDay,
-        ),
+        displayName: secret.displayName,
+        endDate: endOfSecretInUse(secret),
+        daysLeft: Math.floor((Date.parse(endOfSecretInUse(secret)) - start) / oneDay),
       },
     }),
     steps: { before: steps.before, after: steps.after },
     ...licenceFor(vendor),
     ...(tested && { connection: connection(tested, hints) }),
     days: server ? named(days, server) : days,
-    attention: attentionTo(days, adviceFrom(vendor)),
+    attention: [...endingsOf(vendor, start), ...attentionTo(days, adviceFrom(vendor))],
     limitations: vendor.limitations,
     ...(failure && { failure: { resource: failure.name, message: failure.message } }),
   };
+}
+
+/** Credentials that somebody has to renew on the day the rehearsal begins. */
+function endingsOf(vendor: Vendor, now: number): Attention[] {
+  return endings(vendor, now).map(({ code, what, message, hint }) => ({
+    who: what,
+    code,
+    message,
+    fix: hint,
+  }));
 }
 
 function provisioned({ provisioning }: Vendor): VendorRehearsal['provisions'] {

@@ -3,7 +3,7 @@ import * as pulumi from '@pulumi/pulumi';
 import type { Vendor } from '../vendor/index.ts';
 import { declareAppRoles, defaultAccess } from './app-roles.ts';
 import type { Application } from './application.ts';
-import { declareClientSecret } from './client-secret.ts';
+import { type ClientSecrets, declareClientSecrets } from './client-secret.ts';
 import { declareRedirectUris } from './redirect-uris.ts';
 
 export interface AppRegistrationArgs {
@@ -20,7 +20,7 @@ export class AppRegistration extends pulumi.ComponentResource implements Applica
   readonly servicePrincipalObjectId: pulumi.Output<string>;
   readonly roleIds: Readonly<Record<string, pulumi.Output<string>>>;
   readonly defaultRoleId: pulumi.Output<string>;
-  readonly clientSecret: pulumi.Output<string> | undefined;
+  readonly clientSecrets: ClientSecrets | undefined;
 
   constructor(
     name: string,
@@ -50,7 +50,7 @@ export class AppRegistration extends pulumi.ComponentResource implements Applica
     this.defaultRoleId = pulumi.output(defaultAccess);
     this.roleIds = declareAppRoles(vendor, registration.id, roles, child);
     declareRedirectUris(vendor, registration.id, redirectUris, child);
-    this.clientSecret = secret && declareClientSecret(vendor, registration.id, secret, child);
+    this.clientSecrets = secret && declareClientSecrets(vendor, registration.id, secret, child);
     this.registerOutputs({
       clientId: this.clientId,
       servicePrincipalObjectId: this.servicePrincipalObjectId,

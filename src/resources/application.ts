@@ -1,4 +1,5 @@
 import type * as pulumi from '@pulumi/pulumi';
+import type { ClientSecrets } from './client-secret.ts';
 
 /** An app of the tenant with its service principal, however it came to be. */
 export interface Application {
@@ -13,5 +14,5 @@ export interface Application {
   readonly roleIds: Readonly<Record<string, pulumi.Output<string>>>;
   /** The role of an assignment that names none. */
   readonly defaultRoleId: pulumi.Output<string>;
-  readonly clientSecret: pulumi.Output<string> | undefined;
+  readonly clientSecrets: ClientSecrets | undefined;
 }

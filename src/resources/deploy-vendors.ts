@@ -69,10 +69,9 @@ export function ownedTwice(vendors: readonly Vendor[]): string[] {
 
 /** One sentence for each client secret whose end date is none. */
 export function undatedSecrets(vendors: readonly Vendor[]): string[] {
-  return vendors
-    .filter(({ application: { secret } }) => secret && Number.isNaN(Date.parse(secret.endDate)))
-    .map(
-      ({ name, application: { secret } }) =>
-        `${name}: the client secret ends on "${secret?.endDate}", which is no date: write it as 2027-06-30`,
-    );
+  return vendors.flatMap(({ name, application: { secret } }) =>
+    [secret?.endDate, secret?.second?.endDate]
+      .filter(date => date !== undefined && Number.isNaN(Date.parse(date)))
+      .map(date => `${name}: the client secret ends on "${date}", which is no date: write it as 2027-06-30`),
+  );
 }

@@ -3,7 +3,7 @@ import * as pulumi from '@pulumi/pulumi';
 import type { Vendor } from '../vendor/index.ts';
 import { declareAppRoles, roleOfEverybody } from './app-roles.ts';
 import type { Application } from './application.ts';
-import { declareClientSecret } from './client-secret.ts';
+import { type ClientSecrets, declareClientSecrets } from './client-secret.ts';
 import { declareRedirectUris } from './redirect-uris.ts';
 
 /** An enterprise application that is there already: adopted, not owned. */
@@ -31,7 +31,7 @@ export class EnterpriseApplication extends pulumi.ComponentResource implements A
   readonly servicePrincipalObjectId: pulumi.Output<string>;
   readonly roleIds: Readonly<Record<string, pulumi.Output<string>>>;
   readonly defaultRoleId: pulumi.Output<string>;
-  readonly clientSecret: pulumi.Output<string> | undefined;
+  readonly clientSecrets: ClientSecrets | undefined;
 
   constructor(
     name: string,
@@ -65,7 +65,7 @@ export class EnterpriseApplication extends pulumi.ComponentResource implements A
     const { roles, redirectUris, secret } = application;
     this.roleIds = declareAppRoles(vendor, this.applicationId, roles, child);
     declareRedirectUris(vendor, this.applicationId, redirectUris, child);
-    this.clientSecret = secret && declareClientSecret(vendor, this.applicationId, secret, child);
+    this.clientSecrets = secret && declareClientSecrets(vendor, this.applicationId, secret, child);
     this.registerOutputs({
       clientId: this.clientId,
       servicePrincipalObjectId: this.servicePrincipalObjectId,

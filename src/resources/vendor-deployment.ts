@@ -3,6 +3,7 @@ import type { Vendor } from '../vendor/index.ts';
 import { AppRegistration } from './app-registration.ts';
 import type { Application } from './application.ts';
 import { Assignments } from './assignments.ts';
+import type { ClientSecrets } from './client-secret.ts';
 import { type Directory, found } from './directory.ts';
 import { EnterpriseApplication } from './enterprise-application.ts';
 import { GraphPermissions } from './graph-permissions.ts';
@@ -27,6 +28,10 @@ export interface VendorOutputs {
   servicePrincipalObjectId: pulumi.Output<string>;
   jobId?: pulumi.Output<string>;
   clientSecret?: pulumi.Output<string>;
+  /** Which client secret that is, and when it ends. */
+  clientSecretInUse?: ClientSecrets['inUse'];
+  /** The value of the second one, to be handed over before it is put to use. */
+  otherClientSecret?: pulumi.Output<string>;
 }
 
 /** One vendor: its app, its permissions, who may use it, and its provisioning. */
@@ -75,10 +80,18 @@ export class VendorDeployment extends pulumi.ComponentResource {
       tenantId: directory.tenantId,
       servicePrincipalObjectId: application.servicePrincipalObjectId,
       ...(job ? { jobId: job.jobId } : {}),
-      ...(application.clientSecret ? { clientSecret: application.clientSecret } : {}),
+      ...(application.clientSecrets ? secretOutputs(application.clientSecrets) : {}),
     };
     this.registerOutputs(this.outputs);
   }
+}
+
+function secretOutputs({ value, inUse, other }: ClientSecrets): Partial<VendorOutputs> {
+  return {
+    clientSecret: value,
+    clientSecretInUse: inUse,
+    ...(other ? { otherClientSecret: other } : {}),
+  };
 }
 
 function applicationOf(

@@ -1,6 +1,6 @@
 import { type Diagnostic, mergeStacks, type Place, type SourceFile } from '../diagnostics/index.ts';
-import { loadVendors } from './load.ts';
-import { parseStack } from './stack.ts';
+import { type Loaded, loadVendors } from './load.ts';
+import { parseStack, type StackConfig } from './stack.ts';
 
 export interface Checked {
   /** Each problem once, in reading order. */
@@ -19,7 +19,14 @@ export interface Checked {
 export function checkStacks(
   files: readonly SourceFile[],
   stacks: readonly (SourceFile & { name: string })[],
-  only: { stacks?: readonly string[]; vendors?: readonly string[] } = {},
+  only: {
+    stacks?: readonly string[];
+    vendors?: readonly string[];
+    /** Epoch milliseconds: credentials that end soon are told. */
+    now?: number;
+    /** Whatever else is to be said of a stack's sound vendors. */
+    inspect?: (loaded: Loaded, stack: StackConfig) => readonly Diagnostic[];
+  } = {},
 ): Checked {
   const wanted = stacks.filter(({ name }) => only.stacks?.includes(name) ?? true);
   const found = new Map<string, Diagnostic[]>();
@@ -32,8 +39,10 @@ export function checkStacks(
       stack,
       stacks: stacks.map(each => each.name),
       ...(only.vendors ? { only: only.vendors } : {}),
+      ...(only.now === undefined ? {} : { now: only.now }),
     });
-    found.set(name, [...diagnostics, ...loaded.diagnostics]);
+    const more = only.inspect?.(loaded, stack) ?? [];
+    found.set(name, [...diagnostics, ...loaded.diagnostics, ...more]);
     for (const vendor of loaded.looked) vendors.add(vendor);
     secrets.push(...loaded.secrets);
   }

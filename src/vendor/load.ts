@@ -5,6 +5,7 @@ import {
   readYaml,
   type SourceFile,
   sortDiagnostics,
+  type YamlNode,
 } from '../diagnostics/index.ts';
 import { mappingFile } from './file-name.ts';
 import { checkNames } from './names.ts';
@@ -22,6 +23,8 @@ export interface Loaded {
   looked: string[];
   /** Secrets found in plain text: whoever shows the files has to mask them. */
   secrets: Place[];
+  /** What the vendors were read from, overlay and variables included: whoever finds more has its place here. */
+  roots: ReadonlyMap<string, YamlNode>;
 }
 
 /**
@@ -33,6 +36,7 @@ export function loadVendors(request: LoadRequest): Loaded {
   const diagnostics = checkNames(request);
   const vendors: Vendor[] = [];
   const looked: string[] = [];
+  const roots = new Map<string, YamlNode>();
   const secrets = unknownVendorValues(request);
   const wanted = (name: string) => (stack.vendors?.includes(name) ?? true) && (only?.includes(name) ?? true);
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -43,13 +47,21 @@ export function loadVendors(request: LoadRequest): Loaded {
       const other = mappingFile(path);
       return other.kind === 'overlay' && other.vendor === named.vendor && other.stack === stack.name;
     });
-    const read = readVendor(named.vendor, documentOf(base), overlay && documentOf(overlay), stack);
+    const read = readVendor(
+      named.vendor,
+      documentOf(base),
+      overlay && documentOf(overlay),
+      stack,
+      request.now,
+    );
     looked.push(named.vendor);
     diagnostics.push(...read.diagnostics);
     secrets.push(...read.secrets);
-    if (read.vendor && !hasErrors(read.diagnostics)) vendors.push(read.vendor);
+    if (!read.vendor || hasErrors(read.diagnostics)) continue;
+    vendors.push(read.vendor);
+    if (read.root) roots.set(named.vendor, read.root);
   }
-  return { vendors, diagnostics: sortDiagnostics(diagnostics), looked, secrets };
+  return { vendors, diagnostics: sortDiagnostics(diagnostics), looked, secrets, roots };
 }
 
 /** Values for a vendor there is not: under its misspelt name may be a secret. */

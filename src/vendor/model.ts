@@ -14,6 +14,12 @@ const conditions = {
   when: z.record(key, z.string()).optional().describe('only where each of these variables has this value'),
 };
 
+const renewBefore = z
+  .int()
+  .min(0)
+  .optional()
+  .describe('days before the end from which everybody is warned; left out: 30');
+
 const step = z
   .strictObject({
     do: text.describe('what a person does, in one sentence'),
@@ -50,6 +56,15 @@ const application = z.strictObject({
     .strictObject({
       displayName: text.describe("the secret's name, as Entra shows it"),
       endDate: text.describe('ISO 8601; the secret is replaced when it changes'),
+      second: z
+        .strictObject({ endDate: text.describe('ISO 8601; the secret is replaced when it changes') })
+        .optional()
+        .describe('a second secret beside it, so that one stays valid until the other is in use'),
+      inUse: z
+        .enum(['first', 'second'])
+        .optional()
+        .describe('which of the two the vendor works with; left out: the first'),
+      renewBefore,
       when: conditions.when,
     })
     .optional()
@@ -253,6 +268,8 @@ const variable = z
     secret: z.boolean().optional().describe('true: kept encrypted in the stack, shown nowhere'),
     default: z.string().optional().describe('the value where the stack gives none'),
     oneOf: z.array(z.string()).min(1).optional().describe('the values it may have'),
+    expires: text.optional().describe('of a secret: when the vendor takes it no longer, ISO 8601'),
+    renewBefore,
   })
   .describe('a value the stack supplies');
 

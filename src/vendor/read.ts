@@ -12,6 +12,7 @@ import {
 import { runChecks } from './checks/index.ts';
 import { subjectOf } from './checks/subject.ts';
 import { switchedOff, without } from './conditions.ts';
+import { endings } from './endings.ts';
 import { fillVariables } from './fill.ts';
 import { vendorFile } from './model.ts';
 import { mergeOverlay } from './overlay.ts';
@@ -33,7 +34,8 @@ export function readVendor(
   base: YamlDocument,
   overlay: YamlDocument | undefined,
   stack: StackConfig,
-): { vendor?: Vendor; diagnostics: Diagnostic[]; secrets: Place[] } {
+  now?: number,
+): { vendor?: Vendor; root?: YamlNode; diagnostics: Diagnostic[]; secrets: Place[] } {
   const diagnostics = [...base.diagnostics, ...(overlay?.diagnostics ?? [])];
   const broken = diagnostics.some(({ code }) => code === 'RC1001' || code === 'RC1003');
   if (broken) return { diagnostics, secrets: [] };
@@ -64,7 +66,16 @@ export function readVendor(
   const file = without(sound, conditions.off);
   diagnostics.push(...runChecks(subjectOf(file, filled.root, filled.unresolved)));
   if (shaped.value === undefined) return { diagnostics, secrets };
-  return { vendor: resolveVendor(name, file, filled.token), diagnostics, secrets };
+  const vendor = resolveVendor(name, file, filled.token);
+  // The credentials of what is never deployed are made up.
+  if (now !== undefined && !stack.rehearsalOnly) diagnostics.push(...endingsIn(filled.root, vendor, now));
+  return { vendor, root: filled.root, diagnostics, secrets };
+}
+
+function endingsIn(root: YamlNode, vendor: Vendor, now: number): Diagnostic[] {
+  return endings(vendor, now).map(({ code, path, message, hint }) =>
+    diagnosticAt(placeAt(root, path, 'value'), { code, severity: 'warning', message, hint }),
+  );
 }
 
 function unusedVariables(root: YamlNode, variables: Variables, used: ReadonlySet<string>): Diagnostic[] {

@@ -9,4 +9,6 @@ export interface LoadRequest {
   stacks?: readonly string[];
   /** Only these of the stack's vendors; left out: all. */
   only?: readonly string[];
+  /** Epoch milliseconds: credentials that end soon are told. Left out: nothing is said about them. */
+  now?: number;
 }

@@ -1,6 +1,6 @@
 import { declaredMappings } from './declare.ts';
 import type { VendorFile } from './model.ts';
-import type { Vendor } from './vendor.ts';
+import type { ClientSecret, SecretReference, Vendor } from './vendor.ts';
 
 /**
  * The vendor a checked file describes: defaults written out, short forms expanded. What is switched off is
@@ -21,9 +21,7 @@ export function resolveVendor(name: string, file: VendorFile, token: string | un
       ),
       redirectUris: Object.keys(application.redirectUris ?? {}),
       signInAudience: application.signInAudience ?? 'AzureADMyOrg',
-      ...(application.secret === undefined
-        ? {}
-        : { secret: { displayName: application.secret.displayName, endDate: application.secret.endDate } }),
+      ...(application.secret === undefined ? {} : { secret: clientSecret(application.secret) }),
     },
     assignments: Object.entries(file.assignments ?? {}).map(([principal, { role }]) => ({
       principal,
@@ -37,7 +35,7 @@ export function resolveVendor(name: string, file: VendorFile, token: string | un
       ]),
     ),
     ...(file.provisioning && token !== undefined
-      ? { provisioning: resolveProvisioning(file.provisioning, token) }
+      ? { provisioning: resolveProvisioning(file.provisioning, tokenReference(file, token)) }
       : {}),
     permissions: {
       application: Object.keys(file.permissions?.application ?? {}),
@@ -65,16 +63,32 @@ function applicationSource(from: VendorFile['application']['from']): Vendor['app
   return { kind: 'gallery', displayName: from };
 }
 
+function clientSecret({
+  when: _,
+  ...secret
+}: NonNullable<VendorFile['application']['secret']>): ClientSecret {
+  return secret;
+}
+
+function tokenReference({ variables }: VendorFile, token: string): SecretReference {
+  const { expires, renewBefore } = variables?.[token] ?? {};
+  return {
+    secret: token,
+    ...(expires === undefined ? {} : { expires }),
+    ...(renewBefore === undefined ? {} : { renewBefore }),
+  };
+}
+
 function resolveProvisioning(
   provisioning: NonNullable<VendorFile['provisioning']>,
-  token: string,
+  token: SecretReference,
 ): NonNullable<Vendor['provisioning']> {
   const { job, tenantUrl, scope, state, restart, notify, deletionThreshold, skipOutOfScopeDeletions } =
     provisioning;
   return {
     ...(job === undefined ? {} : { job }),
     tenantUrl,
-    token: { secret: token },
+    token,
     scope,
     state,
     ...(restart === undefined ? {} : { restart }),

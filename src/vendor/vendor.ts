@@ -5,6 +5,21 @@ import type { VendorFile } from './model.ts';
 export interface SecretReference {
   /** The variable's name in `rollcall:<vendor>`. */
   secret: string;
+  /** When the vendor takes it no longer, as the file says; ISO 8601. */
+  expires?: string | undefined;
+  /** Days before that from which everybody is warned. */
+  renewBefore?: number | undefined;
+}
+
+/** A client secret, and a second one beside it while the vendor changes over. */
+export interface ClientSecret {
+  displayName: string;
+  endDate: string;
+  second?: { endDate: string } | undefined;
+  /** Which of the two the vendor works with; left out: the first. */
+  inUse?: 'first' | 'second' | undefined;
+  /** Days before the end from which everybody is warned. */
+  renewBefore?: number | undefined;
 }
 
 export interface Step {
@@ -37,7 +52,7 @@ export interface Vendor {
     >;
     redirectUris: string[];
     signInAudience: 'AzureADMyOrg' | 'AzureADMultipleOrgs';
-    secret?: { displayName: string; endDate: string } | undefined;
+    secret?: ClientSecret | undefined;
   };
   assignments: { principal: string; kind: 'user' | 'group'; role?: string | undefined }[];
   groups: Record<

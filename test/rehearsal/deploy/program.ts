@@ -1,9 +1,10 @@
 import type { GraphClient } from '../../../src/graph/index.ts';
+import type { Caller } from '../../../src/rehearsal/deploy/adapter.ts';
 import { type Deployed, deploy, type ResourceState } from '../../../src/rehearsal/deploy/index.ts';
 import { deployVendors } from '../../../src/resources/index.ts';
 import type { AzureSettings, Vendor } from '../../../src/vendor/index.ts';
 
-export const caller = {
+export const caller: Caller = {
   tenantId: '0a1b2c3d-0000-4000-8000-000000000001',
   clientId: '0a1b2c3d-0000-4000-8000-000000000002',
   objectId: '0a1b2c3d-0000-4000-8000-000000000003',
@@ -16,7 +17,8 @@ export function run(
   {
     tokens = {},
     previous = [],
-  }: { tokens?: Record<string, string>; previous?: readonly ResourceState[] } = {},
+    as = caller,
+  }: { tokens?: Record<string, string>; previous?: readonly ResourceState[]; as?: Caller } = {},
 ): Promise<Deployed> {
   const config = Object.entries(tokens).map(([vendor, token]) => [
     `rollcall:${vendor}`,
@@ -29,7 +31,7 @@ export function run(
     config: Object.fromEntries(config),
     secretKeys: config.map(([key = '']) => key),
     graph,
-    caller,
+    caller: as,
     previous,
   });
 }
@@ -40,7 +42,8 @@ export function runVendors(
   vendors: Vendor[],
   previous: readonly ResourceState[] = [],
   settings: AzureSettings = {},
+  as: Caller = caller,
 ) {
   const tokens = Object.fromEntries(vendors.map(({ name }) => [name, `token-of-${name}`]));
-  return run(graph, () => deployVendors(vendors, settings), { tokens, previous });
+  return run(graph, () => deployVendors(vendors, settings), { tokens, previous, as });
 }

@@ -259,6 +259,35 @@ const cases: [string, string, Case][] = [
     'an end date without time',
     { edits: [['from: custom', 'from: custom\n  secret: { displayName: x, endDate: ⟦2027-01-31⟧ }']] },
   ],
+  [
+    'RC3053',
+    'of the second secret',
+    {
+      edits: [
+        [
+          'from: custom',
+          'from: custom\n  secret: { displayName: x, endDate: 2027-01-31T00:00:00Z, second: { endDate: ⟦soon⟧ } }',
+        ],
+      ],
+    },
+  ],
+  [
+    'RC3053',
+    'of a token',
+    { edits: [['description: the API key }', 'description: the API key, expires: ⟦31.1.2027⟧ }']] },
+  ],
+  [
+    'RC3060',
+    'a second secret that is not there',
+    {
+      edits: [
+        [
+          'from: custom',
+          'from: custom\n  secret: { displayName: x, endDate: 2027-01-31T00:00:00Z, inUse: ⟦second⟧ }',
+        ],
+      ],
+    },
+  ],
   ['RC3055', 'a template no custom app has', { edits: [['job: customappsso', 'job: ⟦customapsso⟧']] }],
   ['RC3055', 'no template', { edits: [['provisioning:\n  job: customappsso\n', '⟦provisioning⟧:\n']] }],
   [
