@@ -125,7 +125,7 @@ export const missingSecretInUse: Rule = {
 };
 
 export const restartOfStopped: Rule = {
-  code: 'RC3060',
+  code: 'RC3056',
   why: 'A restart also starts the job, so what the file says would not hold.',
   *check({ file: { provisioning } }) {
     if (!provisioning?.restart || provisioning.state === 'on') return;
