@@ -1,7 +1,9 @@
 #!/usr/bin/env node
-// Node runs the TypeScript sources as they are from 22.18 on. Where the machine's Node is older, the
-// `node` package among the dependencies brings a current one: hand over to it.
+// In the repository the TypeScript sources run as they are, which Node does from 22.18 on: where the
+// machine's is older, the `node` package among the devDependencies brings a current one, and this hands
+// over to it. In the package the sources are compiled, and any Node from 20 on runs them.
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 // A reader that has seen enough, as `head`, is no error.
@@ -11,11 +13,18 @@ process.stdout.on('error', error => {
 });
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-if (major > 22 || (major === 22 && minor >= 18)) {
-  const { main } = await import('../src/cli/main.ts');
-  process.exitCode = await main(process.argv.slice(2));
+if (!existsSync(new URL('../src', import.meta.url))) {
+  await import('./node-20.js');
+  await run('../dist/cli/main.js');
+} else if (major > 22 || (major === 22 && minor >= 18)) {
+  await run('../src/cli/main.ts');
 } else {
   const node = createRequire(import.meta.url).resolve('node/bin/node');
   const { status } = spawnSync(node, process.argv.slice(1), { stdio: 'inherit' });
   process.exitCode = status ?? 1;
+}
+
+async function run(file) {
+  const { main } = await import(file);
+  process.exitCode = await main(process.argv.slice(2));
 }
