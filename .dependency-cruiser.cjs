@@ -5,6 +5,7 @@ const rooms = {
   expression: [],
   schema: ['expression'],
   vendor: ['diagnostics', 'expression', 'schema'],
+  init: ['vendor'],
   graph: ['schema'],
   // A deployment checks mappings by the rules of vendor files.
   provider: ['diagnostics', 'graph', 'schema', 'vendor'],
@@ -34,7 +35,7 @@ const rooms = {
 // The rehearsal runs the program itself.
 const program = { rehearsal: ['^src/index\\.ts$'] };
 const pulumiRooms = ['resources', 'provider', 'rehearsal'];
-const pure = ['vendor', 'expression', 'schema', 'report', 'diagnostics'];
+const pure = ['vendor', 'expression', 'schema', 'report', 'diagnostics', 'init'];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

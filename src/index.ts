@@ -4,6 +4,9 @@ import { deployVendors } from './resources/index.ts';
 import { endings, loadVendors, parseStack } from './vendor/index.ts';
 import { readProject } from './workspace/index.ts';
 
+export type { VendorOutputs } from './resources/index.ts';
+export type { StackConfig, Vendor, VendorFile } from './vendor/index.ts';
+
 interface Surroundings {
   /** Epoch milliseconds. */
   now: number;

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type DirectoryFormat, formatOfName, generateDirectory, writeDirectory } from '../sample/index.ts';
 import { type Done, exit } from './command.ts';
+import { defaultStack } from './default-stack.ts';
 import { printed, wantsColour } from './print.ts';
 import { stackSample } from './stack-sample.ts';
 import { writeOut } from './write.ts';
@@ -9,7 +10,7 @@ interface Options {
   users: number;
   groups?: number;
   seed: number;
-  stack: string;
+  stack?: string;
   format?: DirectoryFormat;
   out?: string;
 }
@@ -29,7 +30,7 @@ export function command(done: Done): Command {
       wholeNumber(0, 100_000),
     )
     .option('--seed <number>', 'the same seed gives the same bytes', wholeNumber(0, 2 ** 31 - 1), 1)
-    .option('-s, --stack <name>', 'the stack it is for', 'demo')
+    .option('-s, --stack <name>', 'the stack it is for; left out: demo, or the only one there is')
     .addOption(
       new Option('--format <format>', 'left out: what --out ends in, or else jsonl').choices([
         'jsonl',
@@ -65,7 +66,8 @@ function wholeNumber(least: number, most: number): (text: string) => number {
   };
 }
 
-async function generate({ users, groups, seed, stack, out, format }: Options): Promise<number> {
+async function generate(options: Options): Promise<number> {
+  const { users, groups, seed, stack = defaultStack(process.cwd()), out, format } = options;
   const { from, audiences, diagnostics, sources, unknown } = stackSample(process.cwd(), stack);
   if (unknown !== undefined) {
     process.stderr.write(`${unknown}\n`);

@@ -27,6 +27,10 @@ const commands: Record<string, { summary: string; load: () => Promise<CommandFil
     summary: 'Make sample directories, also large ones',
     load: () => import('./directory.ts'),
   },
+  init: {
+    summary: 'Start a project in a folder of its own',
+    load: () => import('./init.ts'),
+  },
 };
 
 /** Runs one command line and gives its exit code. Never throws for what a person typed. */

@@ -5,10 +5,11 @@ import { hasErrors } from '../diagnostics/index.ts';
 import { type Rehearsal, rehearse } from '../rehearsal/index.ts';
 import { renderMarkdown, renderText } from '../report/index.ts';
 import { collect, type Done, exit } from './command.ts';
+import { defaultStack } from './default-stack.ts';
 import { printed, wantsColour } from './print.ts';
 
 interface Options {
-  stack: string;
+  stack?: string;
   vendor?: string[];
   directory?: string;
   events?: string;
@@ -22,7 +23,7 @@ export function command(done: Done): Command {
     .description(
       'Deploy a stack to an emulated tenant, run its provisioning jobs, and show what would be sent',
     )
-    .option('-s, --stack <name>', 'the stack to rehearse', 'demo')
+    .option('-s, --stack <name>', 'the stack to rehearse; left out: demo, or the only one there is')
     .option('-v, --vendor <name>', 'only this vendor (repeatable)', collect)
     .option(
       '--directory <file>',
@@ -43,7 +44,7 @@ export function command(done: Done): Command {
 }
 
 async function run(options: Options): Promise<number> {
-  const { stack, vendor: vendors = [], directory, events, out } = options;
+  const { stack = defaultStack(process.cwd()), vendor: vendors = [], directory, events, out } = options;
   const tell = (text: string) => process.stderr.write(`${text}\n`);
   const refused = out === undefined ? undefined : whyNotWritable(out);
   if (refused !== undefined) {

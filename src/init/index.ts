@@ -1,0 +1,4 @@
+export { gitignoreText } from './gitignore.ts';
+export { projectName, vendorTrouble } from './names.ts';
+export { type PackageJson, packageJsonText } from './package-json.ts';
+export { type Choices, fill, templates } from './templates.ts';
