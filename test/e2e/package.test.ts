@@ -5,10 +5,12 @@ import { delimiter, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { typeTokens } from '../../src/provider/index.ts';
+import { startPlugin } from '../provider/engine.ts';
 
 // What a team does: the package is packed, installed into an empty folder, and started there. The registry
 // answers as it does for them, so this has more time than other tests.
-const patience = 240_000;
+const patience = 600_000;
 
 const repository = resolve(import.meta.dirname, '../..');
 const base = mkdtempSync(join(tmpdir(), 'rollcall-package-'));
@@ -141,9 +143,18 @@ test('the program is the function that Pulumi calls', async () => {
   expect(loaded.default).toBeTypeOf('function');
 });
 
-test('Pulumi finds the plugin in the package', () => {
+test('Pulumi finds the plugin in the package and can start it', { timeout: patience }, async () => {
   const { plugins } = parse(readFileSync(join(team, 'Pulumi.yaml'), 'utf8'));
   expect(plugins.providers).toEqual([{ name: 'rollcall', path: 'node_modules/rollcall/plugin' }]);
+  const engine = await startPlugin({}, { project: team, plugin: plugins.providers[0].path });
+  try {
+    expect(await engine.acceptsSecrets()).toBe(true);
+    const urn = `urn:pulumi:dev::team::${typeTokens.synchronizationSchema}::example-schema`;
+    const { failures } = await engine.check(urn, {});
+    expect(failures).not.toEqual([]);
+  } finally {
+    await engine.stop();
+  }
 });
 
 test('the types resolve', { timeout: patience }, () => {

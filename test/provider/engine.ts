@@ -40,10 +40,15 @@ export interface Engine {
 
 const root = resolve(import.meta.dirname, '../..');
 
-export async function startPlugin(environment: Record<string, string>): Promise<Engine> {
-  const runner = createRequire(import.meta.url).resolve('@pulumi/pulumi/cmd/run-plugin/index.js');
-  const child = spawn(process.execPath, [runner, resolve(root, 'plugin'), '127.0.0.1:1'], {
-    cwd: root,
+/** Started in a project's folder, with the SDK that is installed there. */
+export async function startPlugin(
+  environment: Record<string, string>,
+  { project = root, plugin = 'plugin' } = {},
+): Promise<Engine> {
+  const { resolve: find } = createRequire(resolve(project, 'package.json'));
+  const runner = find('@pulumi/pulumi/cmd/run-plugin/index.js');
+  const child = spawn(process.execPath, [runner, resolve(project, plugin), '127.0.0.1:1'], {
+    cwd: project,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment },
   });
   const said: string[] = [];
