@@ -52,6 +52,8 @@ const written = [
   'stacks/dev.events.yaml',
 ];
 
+const sound = /^no problems, 1 warning in 1 vendor file of 1 stack$/m;
+
 test('an empty folder becomes a project that is sound and can be rehearsed', () => {
   const { status, stdout, stderr } = rollcall('init');
   expect([status, stderr]).toEqual([0, '']);
@@ -59,11 +61,11 @@ test('an empty folder becomes a project that is sound and can be rehearsed', () 
   for (const path of written) expect(stdout).toContain(`  ${path}\n`);
   for (const path of written) expect(read(path), path).not.toContain('{{');
 
-  expect(rollcall('check')).toEqual({
-    status: 0,
-    stdout: 'no problems in 1 vendor file of 1 stack\n',
-    stderr: '',
-  });
+  // The one thing that no file can hold: the token.
+  const checked = rollcall('check');
+  expect(checked).toMatchObject({ status: 0, stderr: '' });
+  expect(checked.stdout).toContain(' RC4002 warning');
+  expect(checked.stdout).toMatch(sound);
   // The template's directory has three people in the assigned group and one outside; then comes a joiner.
   const rehearsed = rollcall('rehearse', '--format', 'json');
   expect(rehearsed.status).toBe(0);
@@ -78,7 +80,7 @@ test('every vendor name the command takes gives a sound project', () => {
       cwd: join(folder, `${index}`),
       encoding: 'utf8',
     });
-    expect(checked, name).toMatchObject({ status: 0, stdout: 'no problems in 1 vendor file of 1 stack\n' });
+    expect(checked, name).toMatchObject({ status: 0, stdout: expect.stringMatching(sound) });
   }
 });
 
