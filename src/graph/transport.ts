@@ -1,4 +1,4 @@
-import type { Pipeline, PipelinePolicy, PipelineResponse } from '@azure/core-rest-pipeline';
+import type { Pipeline, PipelinePolicy, PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline';
 import type { Fetch } from './client.ts';
 import { maxRetries, retryStrategy } from './retry.ts';
 
@@ -70,8 +70,12 @@ function createLine(library: Library, strategy: ReturnType<typeof retryStrategy>
   return line;
 }
 
-/** Gives what came too late or only in part as errors that the retries know. */
+/**
+ * Makes of an answer what the retries can go by: what came too late or only in part is an error they know,
+ * and a DELETE that finds nothing after one whose answer was lost has done its work.
+ */
 function wholeAnswers({ RestError }: Library): PipelinePolicy {
+  const uncertain = new WeakSet<PipelineRequest>();
   return {
     name: 'wholeAnswersPolicy',
     async sendRequest(request, next) {
@@ -79,10 +83,14 @@ function wholeAnswers({ RestError }: Library): PipelinePolicy {
       try {
         response = await next(request);
       } catch (error) {
+        uncertain.add(request);
         if (!(error instanceof Error) || error.name !== 'AbortError') throw error;
         throw new RestError(`no answer within ${request.timeout / 1000} s`, { code: 'ETIMEDOUT', request });
       }
       const { bodyAsText, headers, status } = response;
+      if (status >= 500) uncertain.add(request);
+      if (status === 404 && request.method === 'DELETE' && uncertain.has(request))
+        return { ...response, status: 204 };
       const json = /[/+]json\b/.test(headers.get('content-type') ?? '');
       if (json && status < 400 && bodyAsText && !isJson(bodyAsText))
         throw new RestError('the answer broke off', { code: RestError.PARSE_ERROR, request });

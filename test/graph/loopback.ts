@@ -1,5 +1,6 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer as createPlainServer } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -25,23 +26,25 @@ export interface Loopback {
   close(): void;
 }
 
-/** Serves a `fetch` over https on the loopback interface, with faults where asked for. */
+/** Serves a `fetch` on the loopback interface, over https unless told otherwise, with faults where asked for. */
 export async function serve(
   fetch: (request: Request) => Promise<Response>,
   fault: (request: { method: string; path: string }) => Fault | undefined = () => undefined,
+  { plain = false } = {},
 ): Promise<Loopback> {
-  const { key, cert } = selfSigned();
-  const server = createServer({ key, cert }, (incoming, outgoing) => {
+  const { key, cert } = plain ? { key: '', cert: '' } : selfSigned();
+  const listener = (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const broken = fault({ method: incoming.method ?? 'GET', path: incoming.url ?? '/' });
     void answer(incoming, outgoing, fetch, broken).catch(() => outgoing.destroy());
-  });
+  };
+  const server = plain ? createPlainServer(listener) : createServer({ key, cert }, listener);
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const host = `localhost:${(server.address() as AddressInfo).port}`;
   const certificate = join(mkdtempSync(join(tmpdir(), 'rollcall-')), 'certificate.pem');
   writeFileSync(certificate, cert);
   return {
     host,
-    origin: `https://${host}`,
+    origin: `${plain ? 'http' : 'https'}://${host}`,
     certificate,
     close() {
       server.closeAllConnections();

@@ -1,0 +1,156 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { type CallKey, calls } from '../../../src/graph/index.ts';
+import type { Engine } from '../../../src/rehearsal/deploy/engine.ts';
+import type { ResourceState } from '../../../src/rehearsal/deploy/state.ts';
+import { expected, type FaultName, faults, type Outcome, type Place } from './rules.ts';
+import { questions, scenarios } from './scenarios.ts';
+import { createWorld, listening, type World } from './world.ts';
+
+// A tenant that answers each call of a deployment wrongly in every way there is: over real sockets, through
+// the pipeline the plugin uses. What comes of each is compared with the rule in rules.ts, and shown as a
+// matrix in matrix.md.
+
+type Step = Place['step'];
+type Row = Record<FaultName, Outcome>;
+type Run = (world: World) => Promise<{ failures: string[]; states: ResourceState[] }>;
+
+interface Subject {
+  name: string;
+  step: Step;
+  own: boolean;
+  /** Makes a world in which the step can be run, and says how; the second run goes on where the first ended. */
+  prepare(world: World): Promise<{ first: Run; next(left: readonly ResourceState[]): Run }>;
+}
+
+const registration = (type: string, inputs: Record<string, unknown>) => ({
+  urn: `urn:pulumi:test::rollcall::${type}::it`,
+  formerly: [],
+  type,
+  name: 'it',
+  component: undefined,
+  inputs,
+  unknown: false,
+  dependencies: [],
+  ignoreChanges: [],
+  replaceOnChanges: [],
+  additionalSecretOutputs: [],
+});
+
+const subjects: Subject[] = scenarios.flatMap(({ type, prepare }) => {
+  const name = type.split(':').at(-1) ?? type;
+  const own = type.startsWith('rollcall:');
+  const put = (inputs: Record<string, unknown>) => async (engine: Engine) => {
+    await engine.register(registration(type, inputs));
+    await engine.finish(true);
+  };
+  const gone = (engine: Engine) => engine.finish(true);
+  const step = (
+    kind: Step,
+    workOf: (
+      prepared: Awaited<ReturnType<typeof prepare>>,
+    ) => ((engine: Engine) => Promise<void>) | undefined,
+  ): Subject => ({
+    name,
+    step: kind,
+    own,
+    async prepare(world) {
+      const prepared = await prepare(world);
+      const work = workOf(prepared);
+      if (!work) throw new Error(`${name} has no ${kind}`);
+      let standing: readonly ResourceState[] = [];
+      if (kind !== 'create') {
+        const made = await world.run([], put(prepared.inputs));
+        expect(made.failures).toEqual([]);
+        standing = made.states;
+      }
+      world.made.length = 0;
+      return { first: () => world.run(standing, work), next: left => () => world.run(left, work) };
+    },
+  });
+  const updatable =
+    type !== 'azuread:index/applicationPassword:ApplicationPassword' && !type.endsWith(':AppRoleAssignment');
+  return [
+    step('create', ({ inputs }) => put(inputs)),
+    ...(updatable ? [step('update', ({ changed }) => changed && put(changed))] : []),
+    step('delete', () => gone),
+  ];
+});
+
+const asked: Subject[] = questions.map(({ token, ask }) => ({
+  name: token.split(':').at(-1) ?? token,
+  step: 'ask',
+  own: false,
+  async prepare(world) {
+    const inputs = await ask(world);
+    const run = () => world.run([], engine => engine.invoke(token, inputs, []));
+    return { first: run, next: () => run };
+  },
+}));
+
+const matrix = new Map<string, Row>();
+
+/** Hangs are waited for; but too many runs at once would look like hangs themselves. */
+const lanes: Promise<unknown>[] = Array.from({ length: 16 }, () => Promise.resolve());
+let lane = 0;
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  lane = (lane + 1) % lanes.length;
+  const result = (lanes[lane] ?? Promise.resolve()).then(work);
+  lanes[lane] = result.catch(() => {});
+  return result;
+}
+
+async function outcomeOf(subject: Subject, key: CallKey, fault: FaultName, clean: unknown): Promise<Outcome> {
+  const world = await createWorld(fault === 'hang' ? 700 : undefined);
+  const { first, next } = await subject.prepare(world);
+  world.failing = { key, ...faults[fault] };
+  const { failures, states } = await first(world);
+  world.failing = undefined;
+  if (failures.length === 0) {
+    expect(await world.inventory()).toEqual(clean);
+    return 'done';
+  }
+  // One clear error: one, in words, without a stack.
+  expect(failures).toHaveLength(1);
+  expect(failures[0]).toMatch(/^\[[A-Z]+\] "\//);
+  expect(failures[0]).not.toMatch(/\n\s+at /);
+  const again = await next(states)(world);
+  if (again.failures.length > 0) return 'by hand';
+  return JSON.stringify(await world.inventory()) === JSON.stringify(clean) ? 'next' : 'next, left';
+}
+
+describe.each([...subjects, ...asked])('$name: $step', subject => {
+  test('each call, each fault', { timeout: 120_000 }, async () => {
+    const world = await createWorld();
+    const { first } = await subject.prepare(world);
+    expect((await first(world)).failures).toEqual([]);
+    const clean = await world.inventory();
+    const made = [...world.made];
+    expect(made).not.toEqual([]);
+    const names = Object.keys(faults) as FaultName[];
+    const rows = await Promise.all(
+      [...new Set(made)].map(async key => {
+        const before = made.slice(0, made.indexOf(key));
+        const place: Place = { step: subject.step, key, before, own: subject.own };
+        const outcomes = await Promise.all(
+          names.map(name => inTurn(() => outcomeOf(subject, key, name, clean))),
+        );
+        const row = Object.fromEntries(names.map((name, at) => [name, outcomes[at]]));
+        const rule = Object.fromEntries(names.map(name => [name, expected(place, name)]));
+        return { key, row: row as Row, rule };
+      }),
+    );
+    for (const { key, row } of rows)
+      matrix.set(`${subject.name} | ${subject.step} | ${calls[key].method} ${key}`, row);
+    expect(rows.map(({ key, row }) => [key, row])).toEqual(rows.map(({ key, rule }) => [key, rule]));
+  });
+});
+
+test('the matrix', async () => {
+  const names = Object.keys(faults) as FaultName[];
+  const head = ['resource', 'step', 'call', ...names];
+  const lines = [...matrix].map(([at, row]) => `| ${at} | ${names.map(name => row[name]).join(' | ')} |`);
+  const text = [`| ${head.join(' | ')} |`, `|${' --- |'.repeat(head.length)}`, ...lines, ''].join('\n');
+  await expect(text).toMatchFileSnapshot('matrix.md');
+});
+
+afterAll(async () => (await listening()).close());

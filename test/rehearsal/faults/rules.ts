@@ -1,0 +1,95 @@
+import { type CallDefinition, type CallKey, calls } from '../../../src/graph/index.ts';
+import type { Fault } from '../../graph/loopback.ts';
+
+/** What a tenant does wrong, by the name it has in the matrix. */
+export const faults = {
+  '401': { fault: status(401), times: 1 },
+  '403': { fault: status(403), times: 1 },
+  '404': { fault: status(404), times: 1 },
+  '409': { fault: status(409), times: 1 },
+  '429': { fault: status(429), times: 2 },
+  '429 after 7 s': { fault: status(429, { 'retry-after': '7' }), times: 2 },
+  '429 after 1 h': { fault: status(429, { 'retry-after': '3600' }), times: 1 },
+  '429 always': { fault: status(429), times: Number.POSITIVE_INFINITY },
+  '500': { fault: status(500), times: 1 },
+  '500 always': { fault: status(500), times: Number.POSITIVE_INFINITY },
+  hang: { fault: { kind: 'hang' }, times: 1 },
+  half: { fault: { kind: 'half' }, times: 1 },
+  reset: { fault: { kind: 'reset' }, times: 1 },
+} as const satisfies Record<string, { fault: Fault; times: number }>;
+export type FaultName = keyof typeof faults;
+
+function status(code: number, headers: Record<string, string> = {}): Fault {
+  return { kind: 'status', status: code, headers };
+}
+
+/**
+ * `done`: in the same run. `next`: one error, and the next run completes. `next, left`: so, and what was made
+ * before the error is there twice. `by hand`: so, but the next run fails as well, until somebody imports what
+ * was made, or refreshes what is gone.
+ */
+export type Outcome = 'done' | 'next' | 'next, left' | 'by hand';
+
+export interface Place {
+  step: 'create' | 'update' | 'delete' | 'ask';
+  key: CallKey;
+  /** Calls of the same step up to this one. */
+  before: readonly CallKey[];
+  /** One of Rollcall's own resources, run as the plugin runs it. */
+  own: boolean;
+}
+
+/** Calls that make something Graph gives an id of its own: asked twice, it is there twice. */
+const making: readonly CallKey[] = [
+  'applicationTemplates.instantiate',
+  'applications.create',
+  'groups.create',
+  'synchronization.createJob',
+];
+/** The same, of what there can be only one: asked twice, it is refused. */
+const makingOne: readonly CallKey[] = [
+  'servicePrincipals.create',
+  'oauth2PermissionGrants.create',
+  'appRoleAssignedTo.create',
+];
+
+/** The rule each cell of the matrix follows. */
+export function expected(place: Place, fault: FaultName): Outcome {
+  return recovers(place, fault) ? 'done' : after(place, fault);
+}
+
+function recovers({ step, key, own }: Place, fault: FaultName): boolean {
+  const call: CallDefinition = calls[key];
+  switch (fault) {
+    // Throttled: not carried out, so it is sent again, whatever it is.
+    case '429':
+    case '429 after 7 s':
+      return true;
+    // Maybe carried out: sent again where twice does no harm.
+    case '500':
+    case 'hang':
+    case 'half':
+    case 'reset':
+      return call.method !== 'POST' || call.repeatable === true;
+    // Graph hears of what is new from place to place: a new resource of Rollcall's own is waited for. 403 only
+    // because this caller holds every permission.
+    case '403':
+    case '409':
+      return own && step === 'create';
+    // Rollcall's own are gone with their job: then nothing is left to reset or to stop.
+    case '404':
+      return own && step !== 'update';
+    default:
+      return false;
+  }
+}
+
+function after({ step, key, own, before }: Place, fault: FaultName): Outcome {
+  // Rollcall's own resources put a state, so that every run can end what another began.
+  if (own) return 'next';
+  const done = fault === 'half' ? [...before, key] : before;
+  if (step === 'delete') return done.includes('applications.removePassword') ? 'by hand' : 'next';
+  if (step !== 'create') return 'next';
+  if (done.some(each => makingOne.includes(each))) return 'by hand';
+  return done.some(each => making.includes(each)) ? 'next, left' : 'next';
+}
