@@ -23,6 +23,10 @@ const commands: Record<string, { summary: string; load: () => Promise<CommandFil
     summary: 'Print the synchronizationSchema JSON that would be deployed for a vendor',
     load: () => import('./compile.ts'),
   },
+  permissions: {
+    summary: 'Print what the deployer of a stack needs: Graph permissions, or Entra roles',
+    load: () => import('./permissions.ts'),
+  },
   directory: {
     summary: 'Make sample directories, also large ones',
     load: () => import('./directory.ts'),

@@ -29,6 +29,7 @@ export type {
   SynchronizationJobEntity,
 } from './entities.ts';
 export { GraphError } from './graph-error.ts';
+export { type NeededCall, type NeededPermission, neededPermissions, neededRoles } from './needs.ts';
 export { permissionsFor } from './permissions.ts';
 export { redact } from './redact.ts';
 export { createTransport, type TransportOptions } from './transport.ts';

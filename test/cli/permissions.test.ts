@@ -1,0 +1,50 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import type { Needs } from '../../src/rehearsal/index.ts';
+
+const project = fileURLToPath(new URL('../..', import.meta.url));
+
+function permissions(...options: string[]) {
+  const script = join(project, 'bin/rollcall.js');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, 'permissions', ...options], {
+    cwd: project,
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+test('a vendor with a gallery app, groups of others and a job: no permission to write groups or grants of all', () => {
+  const { status, stdout, stderr } = permissions('--vendor', 'tribeloo', '--json');
+  expect([status, stderr]).toEqual([0, '']);
+  const needs = JSON.parse(stdout) as Needs;
+  expect(needs.unowned).toEqual([]);
+  const names = needs.permissions.map(({ permission }) => permission);
+  // The table of calls: made and owned by the deployer, assigned to it.
+  expect(names).toContain('Application.ReadWrite.OwnedBy');
+  expect(names).toContain('AppRoleAssignment.ReadWrite.All');
+  expect(names).not.toContain('Application.ReadWrite.All');
+  expect(names).not.toContain('Group.ReadWrite.All');
+  const owned = needs.permissions.find(({ permission }) => permission === 'Application.ReadWrite.OwnedBy');
+  expect(owned?.vendors).toEqual(['tribeloo']);
+  // Taking it down is part of it.
+  expect(owned?.calls).toContain('applications.delete');
+});
+
+test('as text: permissions, who grants them, what to know, roles', () => {
+  const { status, stdout } = permissions('--vendor', 'tribeloo');
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/ {2}Application\.ReadWrite\.OwnedBy {2}\(tribeloo\)\n/);
+  expect(stdout).toContain('Privileged Role Administrator');
+  expect(stdout).toContain('Application Administrator');
+  expect(stdout).toContain('also to itself');
+});
+
+test('a stack that is not there: exit 2', () => {
+  expect(permissions('--stack', 'nope').status).toBe(2);
+});
+
+test('--help has an example', () => {
+  expect(permissions('--help').stdout).toContain('npx rollcall permissions --stack demo');
+});
