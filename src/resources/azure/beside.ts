@@ -1,5 +1,5 @@
 import type * as pulumi from '@pulumi/pulumi';
-import type { AzureSettings, Vendor } from '../../vendor/index.ts';
+import { type AzureSettings, endOfSecretInUse, type Vendor } from '../../vendor/index.ts';
 import { graphDateTime } from '../client-secret.ts';
 import type { VendorDeployment } from '../vendor-deployment.ts';
 import { alertsFor } from './alerts.ts';
@@ -36,7 +36,7 @@ export class Beside {
     const options = { parent: deployment };
     const { stack, tenantId, settings } = this.#args;
     const { name, displayName, application, provisioning } = vendor;
-    const { clientId, clientSecret, jobId, servicePrincipalObjectId } = deployment.outputs;
+    const { clientId, clientSecret, otherClientSecret, jobId, servicePrincipalObjectId } = deployment.outputs;
     if (this.#vault && clientSecret)
       new VaultSecrets(
         `${name}-vault`,
@@ -50,8 +50,10 @@ export class Beside {
             {
               name: 'client-secret',
               value: clientSecret,
-              expires: application.secret && graphDateTime(application.secret.endDate),
+              expires: application.secret && graphDateTime(endOfSecretInUse(application.secret)),
             },
+            // What the vendor changes over to: its admin takes it from here too.
+            ...(otherClientSecret ? [{ name: 'other-client-secret', value: otherClientSecret }] : []),
           ],
         },
         options,
