@@ -28,6 +28,8 @@ const rooms = {
     'hr',
     'sample',
   ],
+  serve: [],
+  local: ['diagnostics', 'rehearsal', 'sample', 'serve', 'tenant'],
   report: ['diagnostics', 'rehearsal', 'provisioning'],
 };
 // The rehearsal runs the program itself.

@@ -22,6 +22,14 @@ const commands: Record<string, { summary: string; load: () => Promise<CommandFil
     summary: 'Print the synchronizationSchema JSON that would be deployed for a vendor',
     load: () => import('./compile.ts'),
   },
+  serve: {
+    summary: 'Serve the emulated tenant over https, for other programs to deploy to',
+    load: () => import('./serve.ts'),
+  },
+  local: {
+    summary: 'Deploy with the real Pulumi to an emulated tenant on this machine, and take it back',
+    load: () => import('./local.ts'),
+  },
 };
 
 /** Runs one command line and gives its exit code. Never throws for what a person typed. */

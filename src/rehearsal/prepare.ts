@@ -16,6 +16,8 @@ export interface RehearsalRequest {
   stack: string;
   /** Only these; empty: all of the stack. */
   vendors: readonly string[];
+  /** The stack whose sample files are taken where none are named; left out: the same one. */
+  sample?: string | undefined;
   /** Left out: `stacks/<stack>.directory.yaml`. */
   directory?: string | undefined;
   /** Left out: `stacks/<stack>.events.yaml`, and none where that is not there. */
@@ -65,7 +67,7 @@ export function prepare(request: RehearsalRequest): Preparation {
       : all;
   diagnostics.push(...inStack, ...loaded.diagnostics);
   const read = (asked: string | undefined, kind: string): SourceFile | undefined => {
-    const path = asked ?? stackFile(root, request.cwd, `${request.stack}.${kind}.yaml`);
+    const path = asked ?? stackFile(root, request.cwd, `${request.sample ?? request.stack}.${kind}.yaml`);
     if (path === undefined) return undefined;
     const source = readSource(request.cwd, path);
     if ('problem' in source) {
@@ -81,7 +83,8 @@ export function prepare(request: RehearsalRequest): Preparation {
   };
 
   const directoryFile = read(request.directory, 'directory');
-  if (!directoryFile && !hasErrors(diagnostics)) diagnostics.push(noDirectory(request.stack));
+  if (!directoryFile && !hasErrors(diagnostics))
+    diagnostics.push(noDirectory(request.sample ?? request.stack));
   const directory = take(directoryFile && loadDirectory(directoryFile.path, directoryFile.text));
   const eventsFile = read(request.events, 'events');
   const events =
