@@ -1,11 +1,17 @@
-import { type CallDefinition, expand, type ParameterOf } from './call.ts';
+import { type CallDefinition, expand, isRepeatable, type ParameterOf } from './call.ts';
 import { type CallKey, calls } from './calls.ts';
+import { heldPermissions } from './claims.ts';
 import type { BodyOf, ResultOf } from './entities.ts';
 import { GraphError } from './graph-error.ts';
 import { redact, secretsIn } from './redact.ts';
 
 /** Where requests go out: the platform's `fetch`, a tenant in memory, or a pipeline with retries. */
-export type Fetch = (request: Request) => Promise<Response>;
+export type Fetch = (request: Request, options?: FetchOptions) => Promise<Response>;
+
+export interface FetchOptions {
+  /** Whether it may be sent again where nobody knows if it arrived. */
+  repeatable?: boolean;
+}
 
 /** A call that was made, for whoever wants to know what the deployer needs. */
 export interface MadeCall {
@@ -54,6 +60,7 @@ export function createGraphClient({ baseUrl, fetch, token, onCall }: GraphClient
         reason: redact(reason, hide),
         requestId,
         call,
+        held: heldPermissions(bearer),
       });
     const made = (status: number | null) =>
       onCall?.({ key, method: call.method, path, permissions: call.permissions, status });
@@ -66,6 +73,7 @@ export function createGraphClient({ baseUrl, fetch, token, onCall }: GraphClient
     }
     hide.push(bearer);
     let response: Response;
+    let text: string;
     try {
       response = await fetch(
         new Request(url, {
@@ -77,13 +85,18 @@ export function createGraphClient({ baseUrl, fetch, token, onCall }: GraphClient
           },
           body: body === undefined ? null : JSON.stringify(body),
         }),
+        { repeatable: isRepeatable(call) },
       );
+      text = await response.text();
     } catch (error) {
       made(null);
       throw fail(null, 'NoAnswer', whyNoAnswer(error));
     }
     made(response.status);
-    const answer = parse(await response.text());
+    const answer = parse(text);
+    // Half a list must not pass for a short one.
+    if (response.ok && answer === undefined && text !== '')
+      throw fail(response.status, 'UnreadableAnswer', 'the answer is not JSON, or only part of it');
     if (response.ok) return answer;
     const { code, message, requestId } = readError(answer);
     throw fail(
