@@ -6,8 +6,8 @@ import { collect, type Done, exit } from './command.ts';
 import { printed, wantsColour } from './print.ts';
 
 interface Options {
-  stack: string[];
-  vendor: string[];
+  stack?: string[];
+  vendor?: string[];
   json?: boolean;
 }
 
@@ -15,8 +15,8 @@ interface Options {
 export function command(done: Done): Command {
   const check = new Command('check')
     .description('Report every problem in every vendor file of every stack')
-    .option('-s, --stack <name>', 'only this stack (repeatable)', collect, [])
-    .option('-v, --vendor <name>', 'only this vendor (repeatable)', collect, [])
+    .option('-s, --stack <name>', 'only this stack (repeatable)', collect)
+    .option('-v, --vendor <name>', 'only this vendor (repeatable)', collect)
     .option('--json', 'print the diagnostics as a JSON array')
     .addHelpText(
       'after',
@@ -29,12 +29,12 @@ export function command(done: Done): Command {
     const unknown = [
       ...strangers(
         'stack',
-        options.stack,
+        options.stack ?? [],
         stacks.map(({ name }) => name),
       ),
       ...strangers(
         'vendor',
-        options.vendor,
+        options.vendor ?? [],
         vendors.map(({ vendor }) => vendor),
       ),
     ];
@@ -43,9 +43,19 @@ export function command(done: Done): Command {
       return done(exit.usage);
     }
     const checked = checkStacks(mappings, stacks, {
-      ...(options.stack.length > 0 ? { stacks: options.stack } : {}),
-      ...(options.vendor.length > 0 ? { vendors: options.vendor } : {}),
+      ...(options.stack ? { stacks: options.stack } : {}),
+      ...(options.vendor ? { vendors: options.vendor } : {}),
     });
+    const absent = (options.vendor ?? []).filter(name => !checked.vendors.includes(name));
+    if (stacks.length > 0 && absent.length > 0) {
+      const where = options.stack ?? ['all of them'];
+      process.stderr.write(
+        absent
+          .map(name => `No stack asked for (${where.join(', ')}) has ${name} among its rollcall:vendors.\n`)
+          .join(''),
+      );
+      return done(exit.usage);
+    }
     const diagnostics = [...project.diagnostics, ...checked.diagnostics];
     if (options.json) process.stdout.write(`${JSON.stringify(diagnostics, null, 2)}\n`);
     else {

@@ -12,6 +12,6 @@ export interface CommandFile {
 }
 
 /** For options that can be repeated. */
-export function collect(value: string, previous: string[]): string[] {
+export function collect(value: string, previous: readonly string[] = []): string[] {
   return [...previous, value];
 }

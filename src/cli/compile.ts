@@ -1,5 +1,6 @@
+import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { hasErrors } from '../diagnostics/index.ts';
+import { hasErrors, suggestion } from '../diagnostics/index.ts';
 import { loadVendors, mappingFile, parseStack } from '../vendor/index.ts';
 import { readProject } from '../workspace/index.ts';
 import { type Done, exit } from './command.ts';
@@ -25,22 +26,31 @@ export function command(done: Done): Command {
       process.stderr.write(lines.map(line => `${line}\n`).join(''));
       done(code);
     };
-    const { mappings = [], stacks = [], diagnostics: missing } = readProject(process.cwd());
+    const { root, mappings = [], stacks = [], diagnostics: missing } = readProject(process.cwd());
     const colour = wantsColour(process.stderr, process.env);
-    if (hasErrors(missing)) return complain([printed(missing, [], colour)], exit.problems);
+    if (root === undefined || hasErrors(missing))
+      return complain([printed(missing, [], colour)], exit.problems);
 
-    const vendors = mappings.map(({ path }) => mappingFile(path)).filter(each => each.kind === 'vendor');
-    const asked = mappingFile(file.replaceAll('\\', '/'));
-    const vendor = vendors.find(each => asked.kind !== 'other' && each.vendor === asked.vendor)?.vendor;
-    if (vendor === undefined) {
-      const known = vendors.map(each => `mappings/${each.vendor}.yaml`).join(', ');
-      return complain([`${file} is no vendor file of this project. There are: ${known}`], exit.usage);
+    // As the person standing here names it, or as the project does.
+    const places = [process.cwd(), root].map(folder => resolve(folder, file));
+    const found = mappings.find(({ path }) => places.includes(resolve(path)));
+    const asked = mappingFile(found?.path ?? '');
+    if (asked.kind === 'other') {
+      const known = mappings.map(({ path }) => path).filter(path => mappingFile(path).kind === 'vendor');
+      return complain(
+        [`${file} is no vendor file of this project. ${suggestion(file, known) ?? ''}`.trimEnd()],
+        exit.usage,
+      );
     }
+    const { vendor } = asked;
     const chosen = options.stack ?? (asked.kind === 'overlay' ? asked.stack : undefined);
     const stackFile = chosen === undefined ? stacks[0] : stacks.find(({ name }) => name === chosen);
     if (!stackFile) {
-      const known = stacks.map(({ name }) => name).join(', ');
-      return complain([`There is no stack "${chosen}". There are: ${known}`], exit.usage);
+      const known = stacks.map(({ name }) => name);
+      return complain(
+        [`There is no stack "${chosen}". ${suggestion(chosen ?? '', known) ?? ''}`.trimEnd()],
+        exit.usage,
+      );
     }
 
     const { stack, diagnostics } = parseStack(stackFile.path, stackFile.text);

@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import {
+  type Context,
   check,
   compile,
+  type Expression,
   type ExpressionIssue,
   type Outcome,
   parse,
+  type Trace,
+  trace,
   type Value,
 } from '../expression/index.ts';
 
@@ -35,23 +39,55 @@ export type Evaluated =
   | { outcome: Outcome; warnings: ExpressionIssue[] }
   | { outcome: null; issues: ExpressionIssue[] };
 
-/** Parses, checks and runs one expression. `clock` and `random` are the world's where nothing is given. */
-export function evaluate(given: Case, clock: () => number, random: () => number): Evaluated {
-  const { tree, issues } = parse(given.expression);
-  if (tree === null) return { outcome: null, issues };
-  const found = check(tree);
-  if (found.some(issue => issue.severity === 'error')) return { outcome: null, issues: found };
+/** The world's where a row gives nothing. */
+export interface World {
+  clock: () => number;
+  random: () => number;
+}
+
+/** Parses, checks and runs one expression. */
+export function evaluate(given: Case, world: World): Evaluated {
+  const { tree, issues } = checked(given.expression);
+  if (tree === null || failing(issues)) return { outcome: null, issues };
+  return { outcome: compile(tree)(contextOf(given, world)), warnings: issues };
+}
+
+/** As `evaluate`, with the tree and what each of its parts came to; `null` where there was nothing to run. */
+export interface Explained {
+  tree: Expression | null;
+  issues: ExpressionIssue[];
+  outcome: Outcome | null;
+  trace: Trace | null;
+}
+
+/** Parses, checks and runs one expression under watch. */
+export function explain(given: Case, world: World): Explained {
+  const { tree, issues } = checked(given.expression);
+  if (tree === null || failing(issues)) return { tree, issues, outcome: null, trace: null };
+  const traced = trace(tree, contextOf(given, world));
+  return { tree, issues, outcome: traced.outcome, trace: traced };
+}
+
+function checked(expression: string): { tree: Expression | null; issues: ExpressionIssue[] } {
+  const parsed = parse(expression);
+  return parsed.tree === null ? parsed : { tree: parsed.tree, issues: check(parsed.tree) };
+}
+
+function failing(issues: readonly ExpressionIssue[]): boolean {
+  return issues.some(issue => issue.severity === 'error');
+}
+
+function contextOf(given: Case, { clock, random }: World): Context {
   const { $tenantDefaultDomain: domain, ...attributes } = given.inputs;
   const taken = new Set(given.taken?.map(value => value.toLowerCase()));
   const now = typeof given.now === 'string' ? Date.parse(given.now) : clock();
-  const outcome = compile(tree)({
+  return {
     attribute: name => (Object.hasOwn(attributes, name) ? (attributes[name] ?? null) : null),
     now: () => now,
     taken: value => taken.has(value.toLowerCase()),
     defaultDomain: () => (typeof domain === 'string' ? domain : null),
     random,
-  });
-  return { outcome, warnings: found };
+  };
 }
 
 /** The JSON form of what an expression came to. */

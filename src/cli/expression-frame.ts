@@ -1,5 +1,5 @@
-import { codeFrameColumns } from '@babel/code-frame';
 import pc from 'picocolors';
+import { excerpt, lineAndColumn } from '../diagnostics/index.ts';
 import type { ExpressionCode } from '../expression/index.ts';
 
 /** A problem of an expression for a terminal: what, a caret under where, and what to write. */
@@ -17,17 +17,11 @@ export function expressionFrame(
   const { red, yellow, bold } = pc.createColors(colour);
   const paint = problem.severity === 'error' ? red : yellow;
   const { start, end } = problem.span;
-  const frame = codeFrameColumns(
-    expression,
-    { start: placeOf(expression, start), end: placeOf(expression, Math.max(end, start + 1)) },
-    { highlightCode: false },
-  );
-  const lines = [`${paint(bold(`${problem.severity} ${problem.code}`))}  ${problem.message}`, frame];
+  const location = { start: lineAndColumn(expression, start), end: lineAndColumn(expression, end) };
+  const lines = [
+    `${paint(bold(`${problem.severity} ${problem.code}`))}  ${problem.message}`,
+    ...excerpt(expression, location, colour),
+  ];
   if (problem.hint !== undefined) lines.push(problem.hint);
   return `${lines.join('\n')}\n`;
-}
-
-function placeOf(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset);
-  return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
 }

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import rollcall from '../../package.json' with { type: 'json' };
 import { type CommandFile, exit } from './command.ts';
 
 /**
@@ -37,10 +38,12 @@ export async function main(argv: string[]): Promise<number> {
   let code: number = exit.fine;
   const program = new Command('rollcall')
     .description('Microsoft Entra ID app provisioning in git: check, rehearse, deploy')
+    .version(rollcall.version, '-V, --version', 'print the version')
     .exitOverride()
     .showHelpAfterError('(rollcall --help lists the commands, rollcall <command> --help shows an example)')
     .addHelpText('after', '\nExample:\n  npx rollcall rehearse --stack demo');
-  const asked = argv.find(word => !word.startsWith('-'));
+  const [first, second] = argv.filter(word => !word.startsWith('-'));
+  const asked = first === 'help' ? second : first;
   for (const [name, { summary, load }] of Object.entries(commands)) {
     if (name === asked) program.addCommand(inherit((await load()).command(result => (code = result))));
     else program.command(name).description(summary);
@@ -50,12 +53,21 @@ export async function main(argv: string[]): Promise<number> {
   } catch (error) {
     // Commander has printed its message; `--help` comes this way too.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exit.fine : exit.usage;
-    throw error;
+    return confess(error);
   }
   return code;
 }
 
 /** A command added as a whole does not take over how its parent ends. */
 function inherit(command: Command): Command {
-  return command.exitOverride().showHelpAfterError();
+  return command.exitOverride().showHelpAfterError(`(rollcall ${command.name()} --help shows an example)`);
+}
+
+/** What nobody foresaw is Rollcall's own mistake: said in a sentence, with its place only for who asks. */
+function confess(error: unknown): number {
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`This is a mistake of Rollcall's own: ${message}\n`);
+  if (!process.env.ROLLCALL_DEBUG) process.stderr.write('ROLLCALL_DEBUG=1 shows where it happened.\n');
+  else if (error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  return exit.problems;
 }

@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { hasErrors } from '../diagnostics/index.ts';
 import { type Rehearsal, rehearse } from '../rehearsal/index.ts';
@@ -8,7 +9,7 @@ import { printed, wantsColour } from './print.ts';
 
 interface Options {
   stack: string;
-  vendor: string[];
+  vendor?: string[];
   directory?: string;
   events?: string;
   format: 'text' | 'json' | 'markdown';
@@ -22,7 +23,7 @@ export function command(done: Done): Command {
       'Deploy a stack to an emulated tenant, run its provisioning jobs, and show what would be sent',
     )
     .option('-s, --stack <name>', 'the stack to rehearse', 'demo')
-    .option('-v, --vendor <name>', 'only this vendor (repeatable)', collect, [])
+    .option('-v, --vendor <name>', 'only this vendor (repeatable)', collect)
     .option('--directory <file>', 'people and groups; left out: stacks/<stack>.directory.yaml')
     .option('--events <file>', 'what happens day by day; left out: stacks/<stack>.events.yaml')
     .addOption(
@@ -39,29 +40,51 @@ export function command(done: Done): Command {
 }
 
 async function run(options: Options): Promise<number> {
-  const { stack, vendor, directory, events } = options;
-  const rehearsed = await rehearse({ cwd: process.cwd(), stack, vendors: vendor, directory, events });
-  const { rehearsal, diagnostics, sources, unknown } = rehearsed;
-  if (unknown.length > 0) {
-    process.stderr.write(unknown.map(line => `${line}\n`).join(''));
+  const { stack, vendor: vendors = [], directory, events, out } = options;
+  const tell = (text: string) => process.stderr.write(`${text}\n`);
+  const refused = out === undefined ? undefined : whyNotWritable(out);
+  if (refused !== undefined) {
+    tell(refused);
     return exit.usage;
   }
-  if (diagnostics.length > 0)
-    process.stderr.write(printed(diagnostics, sources, wantsColour(process.stderr, process.env)));
+  const rehearsed = await rehearse({ cwd: process.cwd(), stack, vendors, directory, events });
+  const { rehearsal, diagnostics, sources, unknown } = rehearsed;
+  if (diagnostics.length > 0) tell(printed(diagnostics, sources, wantsColour(process.stderr, process.env)));
+  if (hasErrors(diagnostics)) {
+    const errors = diagnostics.filter(({ severity }) => severity === 'error');
+    tell(`${errors.length === 1 ? '1 problem' : `${errors.length} problems`}: nothing was rehearsed`);
+    const named = [directory, events].filter(path => path !== undefined);
+    const misnamed = errors.some(({ code, file = '' }) => code === 'RC1013' && named.includes(file));
+    return misnamed ? exit.usage : exit.problems;
+  }
+  if (unknown.length > 0) {
+    tell(unknown.join('\n'));
+    return exit.usage;
+  }
   if (!rehearsal) return exit.problems;
   const report = render(rehearsal, options);
-  if (options.out === undefined) process.stdout.write(report);
+  if (out === undefined) process.stdout.write(report);
   else {
     try {
-      writeFileSync(options.out, report);
+      writeFileSync(out, report);
     } catch (error) {
-      process.stderr.write(`${options.out} cannot be written: ${(error as NodeJS.ErrnoException).code}\n`);
+      tell(`${out} cannot be written: ${(error as NodeJS.ErrnoException).code}`);
       return exit.usage;
     }
   }
   const failed =
     rehearsal.failures.length > 0 || rehearsal.vendors.some(({ failure }) => failure !== undefined);
   return failed || hasErrors(diagnostics) ? exit.problems : exit.fine;
+}
+
+/** Known before anything is run: a report that cannot be kept is not worth the wait. */
+function whyNotWritable(path: string): string | undefined {
+  const folder = dirname(resolve(path));
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    return `${path} cannot be written: there is no folder ${dirname(path)}`;
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
+    return `${path} cannot be written: it is a folder`;
+  return undefined;
 }
 
 function render(rehearsal: Rehearsal, { format, out }: Options): string {

@@ -20,6 +20,7 @@ export const codes = {
   RC1014: 'Overlay for an unknown stack',
   RC1015: 'File name of no vendor and no overlay',
   RC1016: 'Overlay removes what is not there',
+  RC1017: 'Stack whose name is taken',
   RC1020: 'Variable nobody declared',
   RC1021: 'Variable nobody uses',
   RC1022: 'Secret variable outside provisioning.token',

@@ -1,11 +1,11 @@
-const secretKey = /["']?[\w.-]{0,40}(?:tok[\w.-]{0,40}|passw[\w.-]{0,40}|api[-_]?key)["']?/.source;
+const secretKey = /["']?[\w.-]{0,40}(?:tok[\w.-]{0,40}|passw[\w.-]{0,40}|api[-_]?key|secret)["']?/.source;
 
 /**
  * A key whose value is a secret if it is plain text: tokens, passwords, API keys. The value runs to the
- * end of a flow entry or of the line. `${variables}`, `secure:` values and nested maps are none.
+ * end of a flow entry or of the line. `${variables}`, `secure:` values, nested maps and `secret: true` are none.
  */
 const onTheLine = new RegExp(
-  `((?:^|[{,])[^\\S\\n]*(?:- )?${secretKey}[^\\S\\n]*:[^\\S\\n]+)(?!["']?\\$\\{|[{|>#])("[^"\\n]*"|'[^'\\n]*'|(?:(?! #)[^\\n,}])+)`,
+  `((?:^|[{,])[^\\S\\n]*(?:- )?${secretKey}[^\\S\\n]*:[^\\S\\n]+)(?!["']?\\$\\{|[{|>#]|(?:true|false)\\b)("[^"\\n]*"|'[^'\\n]*'|(?:\\$\\{[^}\\n]*\\}|(?! #)[^\\n,}])+)`,
   'gim',
 );
 
@@ -14,6 +14,10 @@ const inABlock = new RegExp(
   `^(([^\\S\\n]*)(?:- )?${secretKey}[^\\S\\n]*:[^\\S\\n]*[|>][^\\n]*\\n)((?:\\2[^\\S\\n]+[^\\n]*(?:\\n|$)|[^\\S\\n]*\\n)+)`,
   'gim',
 );
+
+/** The password of a URL, and what its query calls a key, a token or the like. */
+const inAUrl =
+  /(\/\/[^\s/:@'"]+:|[?&][\w-]{0,40}(?:key|token|secret|passw[\w-]{0,40}|sig)=)((?<=:)[^\s@'"]+(?=@)|(?<==)[^\s&#'"]+)/gi;
 
 /**
  * The text with what looks like a secret in plain masked, character for character, so that places stay.
@@ -27,6 +31,7 @@ export function concealSecrets(text: string, spans: readonly { start: number; en
       text,
     )
     .replace(onTheLine, (_, before: string, value: string) => before + masked(value))
+    .replace(inAUrl, (_, before: string, value: string) => before + masked(value))
     .replace(inABlock, (_, before: string, _indent: string, value: string) => before + masked(value));
 }
 

@@ -1,6 +1,7 @@
 export { type Code, codes } from './codes.ts';
 export { concealSecrets } from './conceal.ts';
 export * from './diagnostic.ts';
+export { excerpt } from './excerpt.ts';
 export { frame } from './frame.ts';
 export { nearest, suggestion } from './nearest.ts';
 export {

@@ -3,6 +3,7 @@ import type { Diagnostic } from './diagnostic.ts';
 import type { YamlEntry, YamlNode } from './node.ts';
 import { type ScalarStyle, scalarOffsets } from './scalar-offsets.ts';
 import { diagnosticAt, type Place, type SourceFile } from './source.ts';
+import { syntaxProblem } from './yaml-syntax.ts';
 
 /** More than any honest file needs; what goes beyond is an alias bomb or a mistake. */
 const limits = { nodes: 50_000, depth: 64 };
@@ -30,27 +31,24 @@ export function readYaml(path: string, text: string): YamlDocument {
     const message = error instanceof RangeError ? 'nested too deep' : 'cannot be read as YAML';
     return { source, diagnostics: [diagnosticAt(place(0, 0), { code: 'RC1003', message })] };
   }
-  for (const { code, pos, message } of [...document.errors, ...document.warnings]) {
-    const [start, end] = pos;
-    diagnostics.push(
-      diagnosticAt(place(start, Math.max(start, Math.min(end, text.length))), {
-        code: 'RC1001',
-        message: syntaxMessages[code] ?? firstSentence(message),
-      }),
-    );
-  }
+  diagnostics.push(...syntaxErrors(document, source));
   const builder = new NodeBuilder(document, source, diagnostics);
   const root = document.contents === null ? undefined : builder.build(document.contents, 0);
   return { source, ...(root === undefined ? {} : { root }), diagnostics };
 }
 
-/** Sentences for the mistakes people make most; the library's own serve for the rest. */
-const syntaxMessages: Partial<Record<string, string>> = {
-  TAB_AS_INDENT: 'a tab in the indentation; YAML takes blanks only',
-  MULTIPLE_DOCS: 'a second document in the file; one file holds one',
-};
-
-const firstSentence = (message: string) => (message.split('\n')[0] ?? message).replace(/:$/, '');
+/** Of each line the first error only: the others follow from it, as where text with commas lacks its quotes. */
+function syntaxErrors({ errors, warnings }: Document.Parsed, source: SourceFile): Diagnostic[] {
+  const lines = new Set<number | undefined>();
+  return [...errors, ...warnings].flatMap(({ code, pos: [start, end], message }) => {
+    const place = { source, start, end: Math.max(start, Math.min(end, source.text.length)) };
+    const found = source.text.slice(place.start, place.end);
+    const diagnostic = diagnosticAt(place, { code: 'RC1001', ...syntaxProblem(code, message, found) });
+    if (lines.has(diagnostic.line)) return [];
+    lines.add(diagnostic.line);
+    return [diagnostic];
+  });
+}
 
 class NodeBuilder {
   readonly #document: Document.Parsed;
@@ -73,7 +71,13 @@ class NodeBuilder {
     }
     if (isAlias(node)) {
       const target = node.resolve(this.#document);
-      if (target === undefined) return this.#refuse(node, 'RC1001', `no anchor &${node.source} before this`);
+      if (target === undefined)
+        return this.#refuse(
+          node,
+          'RC1001',
+          `no anchor &${node.source} before this`,
+          'Put text that begins with * into single quotes.',
+        );
       return this.build(target, depth + 1);
     }
     if (isMap(node)) return this.#map(node, depth);

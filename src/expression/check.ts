@@ -65,7 +65,9 @@ export function check(tree: Expression, options: CheckOptions = {}): ExpressionI
     checkPlace(node, definition, tree, options.place ?? {}, add);
     const report: Report = ({ code, message, index, hint, instead, severity }) => {
       const argument = index === undefined ? undefined : node.arguments[index];
-      const correction = instead === undefined ? hint : `Write ${print(tree, new Map([[node, instead]]))}`;
+      const corrected = instead && print(tree, new Map([[node, instead]]));
+      const correction =
+        corrected === undefined ? hint : hint ? `${hint}\n${corrected}` : `Write ${corrected}`;
       add(
         code,
         message,

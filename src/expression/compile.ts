@@ -17,29 +17,46 @@ import {
 
 export type Program = (context: Context) => Outcome;
 
+/** Told what a node came to, each time one is evaluated. */
+export type Watch = (node: Expression, result: Value | Halt) => void;
+
 /**
  * Turns an expression once into a function that runs for each person. A tree that `check` finds
  * impossible (an unknown function, missing arguments …) compiles to a program that says so.
+ * Watching changes no result: what is not needed stays unevaluated, and unseen.
  */
-export function compile(tree: Expression): Program {
+export function compile(tree: Expression, watch?: Watch): Program {
   const problem = check(tree).find(issue => blocking.has(issue.code));
   if (problem !== undefined) {
     const { code, message, span } = problem;
     return () => ({ kind: 'error', code, message, at: span });
   }
-  const read = compileNode(tree);
+  const read = compileNode(tree, watch);
   return context => {
     const value = read(context);
     return value instanceof Halt ? value.outcome : { kind: 'value', value };
   };
 }
 
-function compileNode(node: Argument): Read<Value> {
+function compileNode(node: Argument, watch: Watch | undefined): Read<Value> {
+  return watched(node, readerOf(node, watch), watch);
+}
+
+function watched<T extends Value>(node: Argument, read: Read<T>, watch: Watch | undefined): Read<T> {
+  if (watch === undefined || node.kind === 'empty') return read;
+  return context => {
+    const result = read(context);
+    watch(node, result);
+    return result;
+  };
+}
+
+function readerOf(node: Argument, watch: Watch | undefined): Read<Value> {
   switch (node.kind) {
     case 'call':
-      return definitionOf(node.name)?.compile(siteOf(node)) ?? (() => null);
+      return definitionOf(node.name)?.compile(siteOf(node, watch)) ?? (() => null);
     case 'comparison':
-      return compileComparison(node, false);
+      return compileComparison(node, false, watch);
     case 'attribute': {
       const { name } = node;
       return context => context.attribute(name);
@@ -77,10 +94,10 @@ function compileWord(name: string): Read<Value> {
  * `nullFails`: IIF's rule. "If the source attribute used within the IIF function is empty or null, the
  * condition check fails", whatever the operator; so does a function's null.
  */
-function compileComparison(node: Comparison, nullFails: boolean): Read<boolean> {
+function compileComparison(node: Comparison, nullFails: boolean, watch: Watch | undefined): Read<boolean> {
   const { operator, left, right } = node;
   const sides = [left, right].map(side => ({
-    read: compileNode(side),
+    read: compileNode(side, watch),
     isAttribute: side.kind === 'attribute',
     span: side.span,
   }));
@@ -107,7 +124,7 @@ function severalValues(at: Span): Halt {
   return new Halt({ kind: 'error', code: 'RC2203', message: 'One value is needed here, not several.', at });
 }
 
-function siteOf(call: Call): CallSite {
+function siteOf(call: Call, watch: Watch | undefined): CallSite {
   const spanOf = (index: number | undefined): Span => {
     const argument = index === undefined ? undefined : call.arguments[index];
     return isGiven(argument) ? argument.span : call.nameSpan;
@@ -116,7 +133,7 @@ function siteOf(call: Call): CallSite {
     new Halt({ kind: 'error', code, message, at: spanOf(index) });
   const value = (index: number): Read<Value> => {
     const argument = call.arguments[index];
-    return argument === undefined ? () => null : compileNode(argument);
+    return argument === undefined ? () => null : compileNode(argument, watch);
   };
   /** Reads one value and turns it into what is asked for. */
   const converted = <T>(index: number, convert: (scalar: Scalar) => T | Halt): Read<T> => {
@@ -139,11 +156,17 @@ function siteOf(call: Call): CallSite {
     count: call.arguments.length,
     given: index => isGiven(call.arguments[index]),
     literal: index => literalOf(call.arguments[index]),
+    fixed: index => (watch === undefined ? literalOf(call.arguments[index]) : undefined),
+    dated: index => {
+      const argument = call.arguments[index];
+      return argument?.kind === 'call' && definitionOf(argument.name)?.gives === 'date';
+    },
     value,
     text: index => {
       const argument = call.arguments[index];
       // A numeral in place of text is the text that was typed; VB's &HF has no text of its own.
-      if (argument?.kind === 'number' && !argument.text.startsWith('&')) return () => argument.text;
+      if (argument?.kind === 'number' && !argument.text.startsWith('&'))
+        return watched(argument, () => argument.text, watch);
       return converted(index, scalar => (scalar === null ? null : textOf(scalar)));
     },
     number,
@@ -158,7 +181,9 @@ function siteOf(call: Call): CallSite {
     boolean,
     condition: index => {
       const argument = call.arguments[index];
-      return argument?.kind === 'comparison' ? compileComparison(argument, true) : boolean(index);
+      return argument?.kind === 'comparison'
+        ? watched(argument, compileComparison(argument, true, watch), watch)
+        : boolean(index);
     },
     date: index =>
       converted(

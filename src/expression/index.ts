@@ -9,5 +9,6 @@ export { attributesOf, isRedacted, type RoleFlow, roleFlowOf } from './inspect.t
 export { type Parsed, parse } from './parser.ts';
 export { print } from './printer.ts';
 export { compilePattern, type Match, type Pattern, PatternProblem } from './regex/index.ts';
+export { type Trace, trace } from './trace.ts';
 export * from './tree.ts';
 export { type Context, type Outcome, type RecordValue, textOf, type Value } from './value.ts';

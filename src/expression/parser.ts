@@ -51,10 +51,12 @@ class Parser {
     const tree = this.#expression();
     const rest = this.#peek();
     if (rest.kind !== 'end' && this.#issues.length === 0)
-      this.#issue('RC2011', 'The expression ends before this.', {
-        start: rest.span.start,
-        end: this.#last().span.end,
-      });
+      this.#issue(
+        'RC2011',
+        'The expression ends before this.',
+        { start: rest.span.start, end: this.#last().span.end },
+        'Put values together with Append(a, b) or Join(" ", a, b).',
+      );
     return tree;
   }
 

@@ -9,12 +9,22 @@ export interface CallDefinition {
   version?: 'beta';
   /** The answer is a collection: its pages are followed and joined. */
   list?: true;
+  /** A POST that may be made twice without harm. */
+  repeatable?: true;
   /** Least application permissions, all of them needed. Empty: none. */
   permissions: readonly string[];
   /** The same for an application the caller does not own, where `permissions` hold for owners only. */
   unowned?: readonly string[];
   /** Least built-in Entra roles that may do it for a person (delegated); any of them. */
   roles?: readonly string[];
+}
+
+/**
+ * Whether a call may be made again where nobody knows if it was carried out. Graph's PATCH sets properties
+ * to given values, which is the same twice.
+ */
+export function isRepeatable(call: CallDefinition): boolean {
+  return call.method !== 'POST' || call.repeatable === true;
 }
 
 /** Names in braces of a path template. */

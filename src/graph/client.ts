@@ -1,11 +1,17 @@
-import { type CallDefinition, expand, type ParameterOf } from './call.ts';
+import { type CallDefinition, expand, isRepeatable, type ParameterOf } from './call.ts';
 import { type CallKey, calls } from './calls.ts';
+import { heldPermissions } from './claims.ts';
 import type { BodyOf, ResultOf } from './entities.ts';
 import { GraphError } from './graph-error.ts';
 import { redact, secretsIn } from './redact.ts';
 
 /** Where requests go out: the platform's `fetch`, a tenant in memory, or a pipeline with retries. */
-export type Fetch = (request: Request) => Promise<Response>;
+export type Fetch = (request: Request, options?: FetchOptions) => Promise<Response>;
+
+export interface FetchOptions {
+  /** Whether it may be sent again where nobody knows if it arrived. */
+  repeatable?: boolean;
+}
 
 /** A call that was made, for whoever wants to know what the deployer needs. */
 export interface MadeCall {
@@ -30,7 +36,7 @@ export interface GraphClient {
   /**
    * Makes one call of the table. A list comes whole, all its pages; a call without an answer gives undefined.
    *
-   * @throws GraphError where Graph refuses or cannot be reached.
+   * @throws GraphError where Graph refuses or cannot be reached, and where there is no token to go there with.
    */
   call<Key extends CallKey>(
     key: Key,
@@ -44,8 +50,7 @@ export function createGraphClient({ baseUrl, fetch, token, onCall }: GraphClient
   const origin = new URL(baseUrl).origin;
 
   async function send(key: CallKey, call: CallDefinition, url: string, path: string, body: unknown) {
-    const bearer = await token();
-    const hide = [bearer, ...secretsIn(body)];
+    const hide = secretsIn(body);
     const fail = (status: number | null, code: string, reason: string, requestId?: string) =>
       new GraphError({
         method: call.method,
@@ -55,11 +60,20 @@ export function createGraphClient({ baseUrl, fetch, token, onCall }: GraphClient
         reason: redact(reason, hide),
         requestId,
         call,
+        held: heldPermissions(bearer),
       });
     const made = (status: number | null) =>
       onCall?.({ key, method: call.method, path, permissions: call.permissions, status });
 
+    let bearer: string;
+    try {
+      bearer = await token();
+    } catch (error) {
+      throw fail(null, 'SignInFailed', whyNoAnswer(error));
+    }
+    hide.push(bearer);
     let response: Response;
+    let text: string;
     try {
       response = await fetch(
         new Request(url, {
@@ -71,13 +85,18 @@ export function createGraphClient({ baseUrl, fetch, token, onCall }: GraphClient
           },
           body: body === undefined ? null : JSON.stringify(body),
         }),
+        { repeatable: isRepeatable(call) },
       );
+      text = await response.text();
     } catch (error) {
       made(null);
       throw fail(null, 'NoAnswer', whyNoAnswer(error));
     }
     made(response.status);
-    const answer = parse(await response.text());
+    const answer = parse(text);
+    // Half a list must not pass for a short one.
+    if (response.ok && answer === undefined && text !== '')
+      throw fail(response.status, 'UnreadableAnswer', 'the answer is not JSON, or only part of it');
     if (response.ok) return answer;
     const { code, message, requestId } = readError(answer);
     throw fail(

@@ -1,12 +1,25 @@
+export {
+  type AzureSettings,
+  azureSettingNames,
+  type Environment,
+  type GivenSettings,
+  readAzureSettings,
+  secretSettings,
+} from './azure-settings.ts';
 export type { CallDefinition, ParameterOf } from './call.ts';
 export { type CallKey, calls } from './calls.ts';
 export {
   createGraphClient,
   type Fetch,
+  type FetchOptions,
   type GraphClient,
   type GraphClientOptions,
   type MadeCall,
 } from './client.ts';
+export { CloudNotFound, findCloud } from './cloud.ts';
+export { type Connection, connectGraph } from './connect.ts';
+export { SignInFailed } from './credential.ts';
+export { type CredentialChoice, chooseCredential, NoCredential } from './credential-choice.ts';
 export type {
   BodyOf,
   Entity,
@@ -17,3 +30,4 @@ export type {
 } from './entities.ts';
 export { GraphError } from './graph-error.ts';
 export { permissionsFor } from './permissions.ts';
+export { createTransport, type TransportOptions } from './transport.ts';

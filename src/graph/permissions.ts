@@ -1,15 +1,18 @@
+import type { CallDefinition } from './call.ts';
 import { type CallKey, calls } from './calls.ts';
+import { covered } from './implied.ts';
 
-/** What holding a permission also allows (Graph's permissions reference), as far as the table's own go. */
-const implied: Readonly<Record<string, readonly string[]>> = {
-  'Group.ReadWrite.All': ['Group.Create', 'GroupMember.Read.All', 'GroupMember.ReadWrite.All'],
-  'GroupMember.ReadWrite.All': ['GroupMember.Read.All'],
-  'User.ReadWrite.All': ['User.Read.All'],
-};
+/**
+ * The least set of application permissions with which all of these calls can be made, sorted.
+ *
+ * @param unowned the calls are about applications the caller does not own
+ */
+export function permissionsFor(keys: Iterable<CallKey>, { unowned = false } = {}): string[] {
+  const needed = new Set<string>([...keys].flatMap(key => [...permissionsOf(calls[key], unowned)]));
+  const also = covered(needed);
+  return [...needed].filter(permission => !also.has(permission)).sort();
+}
 
-/** The least set of application permissions with which all of these calls can be made, sorted. */
-export function permissionsFor(keys: Iterable<CallKey>): string[] {
-  const needed = new Set<string>([...keys].flatMap(key => [...calls[key].permissions]));
-  const covered = new Set([...needed].flatMap(permission => implied[permission] ?? []));
-  return [...needed].filter(permission => !covered.has(permission)).sort();
+function permissionsOf(call: CallDefinition, unowned: boolean): readonly string[] {
+  return unowned ? (call.unowned ?? call.permissions) : call.permissions;
 }

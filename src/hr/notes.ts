@@ -158,11 +158,21 @@ export function unknownField(attribute: string, from: string, nearest: string): 
 /** Graph's own code and words, with what the integration's document says about the ones it knows. */
 export function refusedByGraph(error: GraphError, creating = false): Note {
   const fix = fixFor(error, creating);
-  const note = { code: error.code, message: `Graph answered ${error.status ?? 'nothing'}: ${error.reason}` };
+  const note = { code: error.code, message: whatHappened(error) };
   return fix ? { ...note, fix } : note;
 }
 
-function fixFor({ status, reason, permissions = [] }: GraphError, creating: boolean): string | undefined {
+function whatHappened({ code, status, reason }: GraphError): string {
+  if (code === 'SignInFailed') return `signing in to Entra failed: ${reason}`;
+  return `Graph answered ${status ?? 'nothing'}: ${reason}`;
+}
+
+function fixFor(
+  { code, status, reason, permissions = [] }: GraphError,
+  creating: boolean,
+): string | undefined {
+  if (code === 'SignInFailed')
+    return 'give the vendor a client secret of this application that has not ended';
   if (status === 403 && permissions.length > 0) return `grant ${permissions.join(' and ')} and consent to it`;
   if (status !== 400 || !creating) return undefined;
   if (/domain/i.test(reason))

@@ -37,7 +37,12 @@ function renderVendor(vendor: VendorRehearsal): string[] {
     );
     if (hint) lines.push(`- ${plain(hint)}`);
   }
-  lines.push(...renderAttention(vendor), ...renderDays(vendor), ...renderSteps(vendor));
+  lines.push(
+    ...renderAttention(vendor),
+    ...renderDays(vendor),
+    ...renderSteps(vendor),
+    ...renderLimits(vendor),
+  );
   return lines;
 }
 
@@ -62,6 +67,11 @@ function renderSteps({ steps }: VendorRehearsal): string[] {
   const list = (title: string, all: typeof steps.before) =>
     all.length === 0 ? [] : ['', `${title}:`, '', ...all.map(step => `1. ${plain(describeStep(step))}`)];
   return [...list('By hand, before', steps.before), ...list('By hand, after', steps.after)];
+}
+
+function renderLimits({ limitations }: VendorRehearsal): string[] {
+  if (limitations.length === 0) return [];
+  return ['', 'Limits:', '', ...limitations.map(limit => `- ${plain(limit)}`)];
 }
 
 function code(text: string): string {

@@ -34,23 +34,50 @@ export async function lookUp(vendors: readonly Vendor[]): Promise<Directory> {
     wants: readonly Wanted[],
     what: string,
     find: (name: string) => Promise<Found>,
+    instead: string,
   ): Promise<ReadonlyMap<string, Found>> => {
     const found = await Promise.allSettled(wants.map(({ name }) => find(name)));
     return new Map(
       wants.flatMap(({ name, vendors: by }, index) => {
         const result = found[index];
         if (result?.status === 'fulfilled') return [[name, result.value] as const];
-        problems.push(`${by.join(', ')}: ${what} "${name}" was not found: ${reason(result?.reason)}`);
+        const problem = `${by.join(', ')}: ${what} "${name}" was not found: ${reason(result?.reason)}`;
+        problems.push(`${problem.replace(/\.$/, '')}. ${instead}`);
         return [];
       }),
     );
   };
 
-  const templates = await each(names.templates, 'the gallery app', findTemplate);
-  const applications = await each(names.applications, 'the enterprise application', findApplication);
-  const groups = await each(names.groups, 'the group', findGroup);
-  const people = await each(names.people, 'the person', findPerson);
-  const graphs = await each(names.microsoftGraph, 'the service principal', findMicrosoftGraph);
+  const templates = await each(
+    names.templates,
+    'the gallery app',
+    findTemplate,
+    "Write its name as Entra's gallery shows it, or from: custom.",
+  );
+  const applications = await each(
+    names.applications,
+    'the enterprise application',
+    findApplication,
+    'Write its name as the list of enterprise applications shows it, or its object id.',
+  );
+  const groups = await each(
+    names.groups,
+    'the group',
+    findGroup,
+    "Create it in Entra, declare it under the vendor file's groups, or, of several, write the object id.",
+  );
+  const people = await each(
+    names.people,
+    'the person',
+    findPerson,
+    'Write the userPrincipalName of somebody in this tenant.',
+  );
+  const graphs = await each(
+    names.microsoftGraph,
+    'the service principal',
+    findMicrosoftGraph,
+    'Every tenant has it: look whether whoever deploys may read applications.',
+  );
   const microsoftGraph = [...graphs.values()].at(0);
   if (microsoftGraph)
     for (const { name, permissions } of vendors)

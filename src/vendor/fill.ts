@@ -9,6 +9,7 @@ import {
 } from '../diagnostics/index.ts';
 import type { StackConfig } from './stack.ts';
 import { setCommand, type Variables } from './variables.ts';
+import { waysToTheSecret } from './ways-to-secret.ts';
 
 export interface Filled {
   root: YamlNode;
@@ -37,7 +38,7 @@ export function fillVariables(
   stack: StackConfig,
   off: readonly Path[],
 ): Filled {
-  const filler = new Filler(vendor, variables, stack, off);
+  const filler = new Filler(vendor, variables, stack, off, waysToTheSecret(root, off));
   const filled = filler.fill(root, []);
   return { ...filler.result, root: filled };
 }
@@ -53,10 +54,18 @@ class Filler {
   readonly #variables: Variables;
   readonly #stack: StackConfig;
   readonly #off: ReadonlySet<string>;
+  readonly #waysToTheSecret: readonly string[];
   /** A variable that is missing is told once. */
   readonly #missing = new Set<string>();
 
-  constructor(vendor: string, variables: Variables, stack: StackConfig, off: readonly Path[]) {
+  constructor(
+    vendor: string,
+    variables: Variables,
+    stack: StackConfig,
+    off: readonly Path[],
+    waysToSecret: readonly string[],
+  ) {
+    this.#waysToTheSecret = waysToSecret;
     this.#vendor = vendor;
     this.#variables = variables;
     this.#stack = stack;
@@ -162,11 +171,15 @@ class Filler {
   #tellMissing(place: Place, name: string, secret: boolean): void {
     if (this.#missing.has(name)) return;
     this.#missing.add(name);
-    const message = `stack ${this.#stack.name} has no ${secret ? 'secret' : 'value for'} "${name}"`;
-    const command = setCommand(this.#vendor, name, secret, this.#stack.name);
-    const variable = this.#variables.get(name);
-    const hint = variable?.oneOf ? `${command}\nAllowed: ${variable.oneOf.join(', ')}` : command;
-    this.#report(place, secret ? 'RC4002' : 'RC4001', message, hint);
+    const { description, oneOf } = this.#variables.get(name) ?? {};
+    const what = secret ? `the secret "${name}" is missing` : `"${name}" has no value`;
+    const hint = [
+      setCommand(this.#vendor, name, secret, this.#stack.name),
+      ...(oneOf ? [`Allowed: ${oneOf.join(', ')}`] : []),
+      ...(secret ? this.#waysToTheSecret : []),
+    ];
+    const message = description === undefined ? what : `${what}: ${description}`;
+    this.#report(place, secret ? 'RC4002' : 'RC4001', message, hint.join('\n'));
   }
 
   #report(place: Place, code: Diagnostic['code'], message: string, hint?: string): void {

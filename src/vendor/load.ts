@@ -10,6 +10,7 @@ import { mappingFile } from './file-name.ts';
 import { checkNames } from './names.ts';
 import { readVendor } from './read.ts';
 import type { LoadRequest } from './request.ts';
+import { valueInStack } from './variables.ts';
 import type { Vendor } from './vendor.ts';
 
 export interface Loaded {
@@ -32,7 +33,7 @@ export function loadVendors(request: LoadRequest): Loaded {
   const diagnostics = checkNames(request);
   const vendors: Vendor[] = [];
   const looked: string[] = [];
-  const secrets: Place[] = [];
+  const secrets = unknownVendorValues(request);
   const wanted = (name: string) => (stack.vendors?.includes(name) ?? true) && (only?.includes(name) ?? true);
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
   for (const base of sorted) {
@@ -49,6 +50,18 @@ export function loadVendors(request: LoadRequest): Loaded {
     if (read.vendor && !hasErrors(read.diagnostics)) vendors.push(read.vendor);
   }
   return { vendors, diagnostics: sortDiagnostics(diagnostics), looked, secrets };
+}
+
+/** Values for a vendor there is not: under its misspelt name may be a secret. */
+function unknownVendorValues({ files, stack }: LoadRequest): Place[] {
+  const vendors = new Set(
+    files.map(({ path }) => mappingFile(path)).map(file => file.kind === 'vendor' && file.vendor),
+  );
+  return Object.entries(stack.values)
+    .filter(([vendor]) => !vendors.has(vendor))
+    .flatMap(([vendor, values]) =>
+      Object.keys(values).flatMap(name => valueInStack(stack, vendor, name) ?? []),
+    );
 }
 
 const documentOf = ({ path, text }: SourceFile) => readYaml(path, text);

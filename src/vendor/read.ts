@@ -18,7 +18,7 @@ import { mergeOverlay } from './overlay.ts';
 import { resolveVendor } from './resolve.ts';
 import { salvage } from './salvage.ts';
 import type { StackConfig } from './stack.ts';
-import { declaredVariables, inStack, type Variables } from './variables.ts';
+import { declaredVariables, inStack, type Variables, valueInStack } from './variables.ts';
 import type { Vendor } from './vendor.ts';
 
 /** What a file lacks is told; the checks go on with this. */
@@ -47,6 +47,7 @@ export function readVendor(
   const { variables } = declared;
   const conditions = switchedOff(merged.root, variables);
   const filled = fillVariables(name, merged.root, variables, stack, conditions.off);
+  const unknown = unknownValues(name, variables, stack);
   const shaped = shape(vendorFile, filled.root, node => filled.unresolved.has(node));
   diagnostics.push(
     ...merged.diagnostics,
@@ -54,10 +55,10 @@ export function readVendor(
     ...conditions.diagnostics,
     ...filled.diagnostics,
     ...unusedVariables(merged.root, variables, new Set([...filled.used, ...conditions.used])),
-    ...unknownValues(name, variables, stack),
+    ...unknown.diagnostics,
     ...shaped.diagnostics,
   );
-  const secrets = [...declared.secrets, ...filled.secrets];
+  const secrets = [...declared.secrets, ...filled.secrets, ...unknown.secrets];
   const sound = shaped.value ?? salvage(vendorFile, plainValue(filled.root), skeleton);
   if (sound === undefined) return { diagnostics, secrets };
   const file = without(sound, conditions.off);
@@ -79,19 +80,23 @@ function unusedVariables(root: YamlNode, variables: Variables, used: ReadonlySet
     );
 }
 
-/** Values the stack gives that no variable takes. */
-function unknownValues(vendor: string, variables: Variables, stack: StackConfig): Diagnostic[] {
+/** Values the stack gives that no variable takes. Under a misspelt name may be a secret, so they are masked. */
+function unknownValues(
+  vendor: string,
+  variables: Variables,
+  stack: StackConfig,
+): { diagnostics: Diagnostic[]; secrets: Place[] } {
   const given = Object.hasOwn(stack.values, vendor) ? Object.keys(stack.values[vendor] ?? {}) : [];
-  return given
-    .filter(name => !variables.has(name))
-    .map(name => {
-      const hint = suggestion(name, [...variables.keys()]);
-      const problem = {
-        code: 'RC4004',
-        message: `${vendor} has no variable "${name}"`,
-        ...(hint === undefined ? {} : { hint }),
-      } as const;
-      const place = inStack(stack, vendor, name);
-      return place ? diagnosticAt(place, problem) : { ...problem, severity: 'error' as const };
-    });
+  const unknown = given.filter(name => !variables.has(name));
+  const diagnostics = unknown.map(name => {
+    const hint = suggestion(name, [...variables.keys()]);
+    const problem = {
+      code: 'RC4004',
+      message: `${vendor} has no variable "${name}"`,
+      ...(hint === undefined ? {} : { hint }),
+    } as const;
+    const place = inStack(stack, vendor, name);
+    return place ? diagnosticAt(place, problem) : { ...problem, severity: 'error' as const };
+  });
+  return { diagnostics, secrets: unknown.flatMap(name => valueInStack(stack, vendor, name) ?? []) };
 }

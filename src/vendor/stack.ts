@@ -23,6 +23,8 @@ export interface StackConfig {
   root?: YamlNode;
 }
 
+type Wrong = (node: YamlNode, message: string, hint: string) => void;
+
 /** Keys of the namespace that are no vendor's. */
 export const ownKeys = ['vendors', 'rehearsalOnly'] as const;
 
@@ -36,12 +38,16 @@ export function parseStack(path: string, text: string): { stack: StackConfig; di
   const config = root && nodeAt(root, ['config']);
   const values: Record<string, Record<string, VariableValue>> = {};
   const stack: StackConfig = { name, rehearsalOnly: false, values, ...(root ? { root } : {}) };
-  const wrong = (node: YamlNode, message: string) =>
-    diagnostics.push(diagnosticAt(node.place, { code: 'RC1007', message }));
+  const wrong: Wrong = (node, message, hint) =>
+    diagnostics.push(diagnosticAt(node.place, { code: 'RC1007', message, hint }));
   if (config === undefined || (config.kind === 'scalar' && config.value === null))
     return { stack, diagnostics };
   if (config.kind !== 'map') {
-    wrong(config, '"config" should be a map');
+    wrong(
+      config,
+      '"config" should be a map',
+      'Such as config: { rollcall:<vendor>: { <variable>: <value> } }',
+    );
     return { stack, diagnostics };
   }
   for (const [fullKey, { value }] of config.entries) {
@@ -49,14 +55,25 @@ export function parseStack(path: string, text: string): { stack: StackConfig; di
     const key = fullKey.slice('rollcall:'.length);
     if (key === 'rehearsalOnly') {
       if (value.kind !== 'scalar' || !['true', 'false'].includes(String(value.value))) {
-        wrong(value, '"rollcall:rehearsalOnly" should be true or false');
+        wrong(
+          value,
+          '"rollcall:rehearsalOnly" should be true or false',
+          'Write true where it is never deployed.',
+        );
       } else stack.rehearsalOnly = String(value.value) === 'true';
     } else if (key === 'vendors') {
       const names = value.kind === 'list' ? value.items.map(plainText) : [undefined];
-      if (names.includes(undefined)) wrong(value, '"rollcall:vendors" should be a list of vendor names');
+      if (names.includes(undefined))
+        wrong(value, '"rollcall:vendors" should be a list of vendor names', 'Such as [humbol, huma]');
       else stack.vendors = names.filter(item => item !== undefined);
+    } else if (value.kind === 'scalar' && value.value === null) {
+      values[key] = {};
     } else if (value.kind !== 'map' || isSecure(value)) {
-      wrong(value, `"${fullKey}" should be a map of variables to their values`);
+      wrong(
+        value,
+        `"${fullKey}" should be a map of variables to their values`,
+        'Such as { <variable>: <value> }',
+      );
     } else {
       values[key] = variableValues(value, wrong);
     }
@@ -64,16 +81,13 @@ export function parseStack(path: string, text: string): { stack: StackConfig; di
   return { stack, diagnostics };
 }
 
-function variableValues(
-  map: YamlMap,
-  wrong: (node: YamlNode, message: string) => void,
-): Record<string, VariableValue> {
+function variableValues(map: YamlMap, wrong: Wrong): Record<string, VariableValue> {
   const values: Record<string, VariableValue> = {};
   for (const [variable, { value }] of map.entries) {
     const text = plainText(value);
     if (text !== undefined) values[variable] = text;
     else if (isSecure(value)) values[variable] = { secure: true };
-    else wrong(value, `"${variable}" should be text or { secure: … }`);
+    else wrong(value, `"${variable}" should be text or { secure: … }`, 'Let pulumi config set write it.');
   }
   return values;
 }

@@ -13,6 +13,7 @@ import type { StackConfig, VariableValue } from './stack.ts';
 /** A declared variable and what it is worth in this stack. */
 export interface Variable {
   name: string;
+  description?: string;
   secret: boolean;
   /** The value in this stack; nothing for secrets and where nobody gives one. */
   value?: string;
@@ -90,6 +91,7 @@ export function declaredVariables(
     }
     variables.set(name, {
       name,
+      ...(declared.description === undefined ? {} : { description: declared.description }),
       secret,
       held: value !== undefined,
       ...(secret || plain === undefined || typeof value === 'object' ? {} : { value: plain }),
@@ -111,19 +113,27 @@ export function inStack(stack: StackConfig, vendor: string, ...rest: string[]): 
   return stack.root && nodeAt(stack.root, path) ? placeAt(stack.root, path, 'key') : undefined;
 }
 
-function valueInStack(stack: StackConfig, vendor: string, name: string): Place | undefined {
+/** Where the value itself stands there. */
+export function valueInStack(stack: StackConfig, vendor: string, name: string): Place | undefined {
   return stack.root && nodeAt(stack.root, ['config', `rollcall:${vendor}`, name])?.place;
 }
 
 /** As far as it can be read: what is malformed the shape check reports. */
-function declaration(node: YamlNode): { secret: boolean; default?: string; oneOf?: string[] } {
+function declaration(node: YamlNode): {
+  description?: string;
+  secret: boolean;
+  default?: string;
+  oneOf?: string[];
+} {
   const read = (...path: Path) => {
     const at = nodeAt(node, path);
     return at && plainValue(at);
   };
   const fallback = read('default');
   const oneOf = read('oneOf');
+  const description = read('description');
   return {
+    ...(typeof description === 'string' ? { description } : {}),
     secret: read('secret') === true,
     ...(typeof fallback === 'string' ? { default: fallback } : {}),
     ...(Array.isArray(oneOf) ? { oneOf: oneOf.map(String) } : {}),

@@ -7,11 +7,23 @@ export function readSource(cwd: string, path: string): { file: SourceFile } | { 
   try {
     return { file: { path, text: readFileSync(resolve(cwd, path), 'utf8') } };
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? 'unknown reason';
-    const message = code === 'ENOENT' ? 'there is no such file' : `cannot be read: ${code}`;
-    return { problem: { code: 'RC1013', severity: 'error', message, file: path } };
+    return { problem: { code: 'RC1013', severity: 'error', message: whyUnreadable(error), file: path } };
   }
 }
+
+/** Why a file could not be read, in words for people. */
+export function whyUnreadable(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code ?? 'unknown reason';
+  return reasons[code] ?? `cannot be read: ${code}`;
+}
+
+const reasons: Partial<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  ENOTDIR: 'there is no such file',
+  EISDIR: 'this is a folder, not a file',
+  EACCES: 'you are not allowed to read it',
+  EPERM: 'you are not allowed to read it',
+};
 
 /** A file beside the stacks, such as `demo.events.yaml`, as a person standing at `cwd` names it; nothing where it is not there. */
 export function stackFile(root: string, cwd: string, name: string): string | undefined {

@@ -1,2 +1,2 @@
-export { readSource, stackFile } from './file.ts';
+export { readSource, stackFile, whyUnreadable } from './file.ts';
 export { findRoot, type Project, readProject } from './project.ts';

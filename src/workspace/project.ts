@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import type { Diagnostic, SourceFile } from '../diagnostics/index.ts';
+import { whyUnreadable } from './file.ts';
 
 /** A project's files as plain texts. Paths are relative to where the person stands. */
 export interface Project {
@@ -51,10 +52,22 @@ export function readProject(cwd: string): Partial<Project> & Pick<Project, 'diag
       'Write stacks/Pulumi.<stack>.yaml: pulumi stack init <stack>',
     );
   }
+  for (const { path, name } of stacks) {
+    if (name !== testsOfAVendor) continue;
+    reader.diagnostics.push({
+      code: 'RC1017',
+      severity: 'error',
+      message: `a stack cannot be called ${name}: mappings/<vendor>.${name}.yaml holds a vendor's own test cases, not an overlay`,
+      hint: 'Rename the stack: pulumi stack rename',
+      file: path,
+    });
+  }
   return { root, mappings, stacks, diagnostics: reader.diagnostics };
 }
 
 /** `<vendor>.test.yaml` holds a vendor's own test cases. */
+const testsOfAVendor = 'test';
+
 const isVendorFile = (name: string) => /\.ya?ml$/.test(name) && !/\.test\.ya?ml$/.test(name);
 
 const stackName = (path: string) => /(?:^|[\\/])Pulumi\.([^\\/]+)\.yaml$/.exec(path)?.[1];
@@ -88,14 +101,8 @@ class FolderReader {
     try {
       return read();
     } catch (error) {
-      const reason = (error as NodeJS.ErrnoException).code ?? 'unknown reason';
       const file = this.name(path);
-      this.diagnostics.push({
-        code: 'RC1013',
-        severity: 'error',
-        message: `cannot be read: ${reason}`,
-        file,
-      });
+      this.diagnostics.push({ code: 'RC1013', severity: 'error', message: whyUnreadable(error), file });
       return otherwise;
     }
   }

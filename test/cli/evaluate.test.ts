@@ -132,6 +132,39 @@ describe('rollcall evaluate', () => {
     },
   );
 
+  it('explains: a tree to read, Graph’s answer as JSON, either with the exit code of the evaluation', async () => {
+    const given = ['--attributes', '{"a":"x"}', '--explain'];
+    expect(await evaluate('IIF([a]="x", ToUpper([a]), CDate([b]))', ...given)).toBe(0);
+    expect(out).toContain('├─ ToUpper([a]) → "X"\n');
+    expect(out).not.toContain('\u001b');
+    out = '';
+    expect(await evaluate('CDate([a])', ...given)).toBe(1);
+    expect(out).toContain('[a] → "x"');
+    expect(err).toContain('RC2201');
+    [out, err] = ['', ''];
+    expect(await evaluate('CDate([a])', ...given, '--json')).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ parsingSucceeded: true, evaluationSucceeded: false });
+    expect(err).toBe('');
+  });
+
+  it('explains what cannot run by its problems', async () => {
+    expect(await evaluate('Jion([a])', '--explain')).toBe(1);
+    expect(out).toBe('');
+    expect(err).toContain('RC2101');
+  });
+
+  it('explains a file row by row', async () => {
+    const rows = [
+      { id: 1, expression: 'ToUpper("x")' },
+      { id: 2, expression: 'Foo()' },
+    ];
+    expect(await evaluate('--file', file(rows), '--explain')).toBe(1);
+    expect(JSON.parse(out)).toMatchObject([
+      { id: 1, evaluationResult: ['X'] },
+      { id: 2, parsingSucceeded: false },
+    ]);
+  });
+
   it('shows an example with --help', async () => {
     expect(await evaluate('--help')).toBe(0);
     expect(out).toContain('npx rollcall evaluate');

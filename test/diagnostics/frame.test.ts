@@ -28,6 +28,19 @@ test('what runs over several lines is marked on its first', () => {
   expect(frame(diagnostic, text).split('\n').slice(1)).toEqual(['> 1 | one: 1', '    | ^^^^^^']);
 });
 
+test('of long lines the part around the place is shown, with the caret below it', () => {
+  const long = `first: ${'a'.repeat(300)}\nsecond: { ${'b'.repeat(300)}: wrong, ${'c'.repeat(300)}: 1 }\n`;
+  const at = long.indexOf('wrong');
+  const diagnostic = diagnosticAt(
+    { source: { path: 'a.yaml', text: long }, start: at, end: at + 5 },
+    { code: 'RC1007', message: 'x' },
+  );
+  const [head, above = '', marked = '', carets = ''] = frame(diagnostic, long).split('\n');
+  expect(head).toBe('a.yaml:2:313 RC1007 x');
+  expect(marked.slice(carets.indexOf('^'), carets.lastIndexOf('^') + 1)).toBe('wrong');
+  expect(Math.max(above.length, marked.length, carets.length)).toBeLessThan(140);
+});
+
 test('a problem of no file has no frame, a warning says so', () => {
   expect(frame({ code: 'RC1012', severity: 'warning', message: 'nothing here', stacks: ['dev'] })).toBe(
     'RC1012 warning: nothing here (stack dev)',
@@ -37,7 +50,10 @@ test('a problem of no file has no frame, a warning says so', () => {
 test('colour only where asked for', () => {
   const diagnostic = diagnosticAt({ source, start, end: start + 5 }, { code: 'RC1007', message: 'x' });
   expect(frame(diagnostic, text)).not.toContain('\u001b');
-  expect(frame(diagnostic, text, true)).toContain('\u001b');
+  const coloured = frame(diagnostic, text, true);
+  expect(coloured).toContain('\u001b');
+  // The lines themselves are YAML, and no colours of another language are laid over them.
+  expect(coloured).toContain(' three: wrong\n');
 });
 
 test.each([
@@ -46,6 +62,16 @@ test.each([
   ['  token: "s3 cr3t"', '  token: *** *****'],
   ['  tokn: s3cr3t', '  tokn: ******'],
   ['api-key: s3cr3t # here', 'api-key: ****** # here'],
+  ['  clientSecret: s3cr3t', '  clientSecret: ******'],
+  ['  token: Bearer ${token}s3cr3t', '  token: ****** **************'],
+  ['  tenantUrl: https://me:s3cr3t@host/scim', '  tenantUrl: https://me:******@host/scim'],
+  ['  tenantUrl: https://host/scim?key=s3cr3t&a=b', '  tenantUrl: https://host/scim?key=******&a=b'],
+  [
+    '  tenantUrl: https://host:8443/scim?aadOptscim062020',
+    '  tenantUrl: https://host:8443/scim?aadOptscim062020',
+  ],
+  ['  x: { secret: true, oneOf: [a] }', '  x: { secret: true, oneOf: [a] }'],
+  ['  secretLost: Create a new one', '  secretLost: Create a new one'],
   ['  token: ${token}', '  token: ${token}'],
   ['  token: { secret: true }', '  token: { secret: true }'],
   ['  token:\n    secure: v1:abc', '  token:\n    secure: v1:abc'],

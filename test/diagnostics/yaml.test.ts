@@ -20,6 +20,26 @@ test.each([
   expect(where(text)).toEqual(expected);
 });
 
+// Each of these says what to write; of one line only the first error is told, since the rest follows from it.
+test.each([
+  ['a tab as indentation', 'a:\n\tb: 1\n', '2:1'],
+  ['text with a colon', 'a: b: c\n', '1:4'],
+  ['a key without a blank after its colon', 'a:1\nb: 2\n', '1:1'],
+  ['keys in different columns', 'a:\n  b: 1\n c: 2\n', '3:1'],
+  ['an open list', 'a: [b, c\nd: 2\n', '2:1'],
+  ['open quotes', 'a: "b\n', '2:1'],
+  ['a key without a colon', 'a: 1\nb\nc: 2\n', '2:1'],
+  ['the operator & without quotes', 'operator: &\n', '1:11'],
+  ['the operator !& without quotes', 'operator: !&\n', '1:11'],
+  ['an expression without quotes', 'a: { expression: Switch([b], , "x") }\n', '1:25'],
+  ['a regular expression in double quotes', 'value: "\\d+"\n', '1:9'],
+  ['an alias of nothing', 'a: *b\n', '1:4'],
+])('%s: told once, with what to write', (_, text, at) => {
+  const { diagnostics } = readYaml('f.yaml', text);
+  expect(diagnostics.map(({ code, line, column }) => `${line}:${column} ${code}`)).toEqual([`${at} RC1001`]);
+  expect(diagnostics[0]?.hint).toBeTruthy();
+});
+
 test('nothing reaches a prototype', () => {
   const { root } = readYaml('f.yaml', '__proto__: { polluted: true }\nconstructor: { a: 1 }\n');
   expect(root && plainValue(root)).toEqual({ constructor: { a: 1 } });

@@ -89,13 +89,22 @@ describe('check', () => {
   it.each([
     [
       'Switch([IsSoftDeleted], "False", "True", "True", "False")',
+      '"False"',
       'Switch([IsSoftDeleted], , "False", "True", "True", "False")',
     ],
-    ['ToLower(Switch([a], "x", "y"))', 'ToLower(Switch([a], , "x", "y"))'],
-    ['IIF(Switch([a], "x", "y") = "y", 1, 2)', 'IIF(Switch([a], , "x", "y") = "y", 1, 2)'],
-  ])('puts the default back into %s', (source, corrected) => {
-    expect(issues(source)).toMatchObject([{ code: 'RC2104', severity: 'error' }]);
-    expect(issues(source)[0]?.hint).toContain(corrected);
+    ['ToLower(Switch([a], "x", "y"))', '"x"', 'ToLower(Switch([a], , "x", "y"))'],
+    ['IIF(Switch([a], "x", "y") = "y", 1, 2)', '"x"', 'IIF(Switch([a], , "x", "y") = "y", 1, 2)'],
+  ])('puts the default back into %s', (source, at, corrected) => {
+    const start = source.indexOf(at);
+    const span = { start, end: start + at.length };
+    expect(issues(source)).toMatchObject([{ code: 'RC2104', severity: 'error', span }]);
+    expect(issues(source)[0]?.hint?.split('\n').at(-1)).toBe(corrected);
+  });
+
+  it('does not put a second empty default into a Switch that has one', () => {
+    const found = issues('Switch([a], , "x", "y", "z")');
+    expect(found).toMatchObject([{ code: 'RC2104', span: { start: 24, end: 27 } }]);
+    expect(found[0]?.hint).not.toContain('Switch(');
   });
 
   // reference/functions.md: SelectUniqueValue, SingleAppRoleAssignment, Switch

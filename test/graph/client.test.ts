@@ -64,6 +64,21 @@ test('the provider azuread asks beta for groups, and so does the table', async (
   expect(requests[0]?.url).toBe('https://graph.microsoft.com/beta/groups');
 });
 
+test('without a token nothing is sent, and the reason is told', async () => {
+  const client = createGraphClient({
+    baseUrl: 'https://graph.microsoft.com',
+    token: async () => {
+      throw new Error('AADSTS7000222: The provided client secret keys are expired.');
+    },
+    fetch: async () => {
+      throw new Error('sent all the same');
+    },
+  });
+  const error = await failure(client.call('users.list', {}));
+  expect(error).toMatchObject({ code: 'SignInFailed', status: null, path: '/users' });
+  expect(error.reason).toContain('AADSTS7000222');
+});
+
 test('204 is an answer', async () => {
   const { client } = graph({ status: 204 });
   expect(await client.call('synchronization.start', { servicePrincipal: 'sp', job: 'j' })).toBeUndefined();

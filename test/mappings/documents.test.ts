@@ -188,7 +188,10 @@ describe('Huma: document on the Entra ID integration', () => {
 
   test('single tenant, a client secret with an end date, people kept when deactivated or deleted', () => {
     const { application, integration } = huma();
-    expect(application).toMatchObject({ signInAudience: 'AzureADMyOrg', secret: { endDate: '2027-01-01T00:00:00Z' } });
+    expect(application).toMatchObject({
+      signInAudience: 'AzureADMyOrg',
+      secret: { endDate: '2027-01-01T00:00:00Z' },
+    });
     expect(integration).toMatchObject({ whenDeactivated: 'keep', whenDeleted: 'keep', createUsers: false });
   });
 });

@@ -26,3 +26,7 @@ test('counts come first, days are folded', () => {
   expect(markdown).toContain('<details><summary>day 1: 2 created');
   expect(lines).toContain('day 2: unchanged (0 writes)');
 });
+
+test('what the vendor does not do is said', () => {
+  expect(renderMarkdown(rehearsal([vendor({ limitations: ['No groups.'] })]))).toContain('- No groups.');
+});

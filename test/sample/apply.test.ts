@@ -119,11 +119,7 @@ test.each<[string, string[], string]>([
     'Staff: assigned to humbol as member',
   ],
   // Without a role it is the one the app has for everybody.
-  [
-    '{ assign: Staff, to: humbol }',
-    ['assign Staff sp role-0'],
-    'Staff: assigned to humbol',
-  ],
+  ['{ assign: Staff, to: humbol }', ['assign Staff sp role-0'], 'Staff: assigned to humbol'],
   [
     '{ renameGroup: Staff, to: All }',
     ['updateGroup Staff {"displayName":"All"}'],

@@ -163,12 +163,35 @@ test('everything wrong is told at once, and nothing that only follows from it', 
   expect(diagnostics.map(({ code }) => code).sort()).toEqual(['RC1005', 'RC1008', 'RC2106', 'RC3002']);
 });
 
-test('a missing value names the command that supplies it', () => {
-  const { diagnostics } = load({ stack: 'config: {}' });
-  expect(diagnostics.map(({ code, hint }) => [code, hint])).toEqual([
-    ['RC4001', "pulumi config set --path 'rollcall:commbox.brand' <value> --stack dev"],
-    ['RC4002', "pulumi config set --path 'rollcall:commbox.token' --secret --stack dev"],
+test('a missing value names the command that supplies it, a missing secret also how to come by it', () => {
+  const steps: [string, string] = [
+    '  connectionFailed:',
+    '  secretLost: The key can be viewed again.\n  connectionFailed:',
+  ];
+  const { diagnostics } = load({ edits: [steps], stack: 'config: { rollcall:commbox: }' });
+  expect(diagnostics.map(({ code, message, hint }) => [code, message, hint?.split('\n')])).toEqual([
+    [
+      'RC4001',
+      expect.stringContaining('your name at commbox.io'),
+      ["pulumi config set --path 'rollcall:commbox.brand' <value> --stack dev"],
+    ],
+    [
+      'RC4002',
+      expect.stringContaining('the API key'),
+      [
+        "pulumi config set --path 'rollcall:commbox.token' --secret --stack dev",
+        expect.stringContaining('Create an API key (CommBox > Settings > API)'),
+        expect.stringContaining('The key can be viewed again.'),
+      ],
+    ],
   ]);
+});
+
+test('what a stack gives under a name nobody declared may be a secret', () => {
+  const { secrets } = load({
+    stack: 'config: { rollcall:commbox: { brand: contoso, tkn: s3cr3t }, rollcall:combox: { x: s3cr3t2 } }',
+  });
+  expect(secrets.toSorted()).toEqual(['s3cr3t', 's3cr3t2']);
 });
 
 test('what waits for a value is not judged', () => {

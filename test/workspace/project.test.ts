@@ -54,6 +54,8 @@ test.each([
   ['no project', {}, ['RC1010']],
   ['a project of nothing', { 'Pulumi.yaml': '' }, ['RC1012', 'RC1010']],
   ['no stacks', { 'mappings/humbol.yaml': '' }, ['RC1010']],
+  // Its overlays would be read as test cases.
+  ['a stack called test', { 'mappings/a.yaml': '', 'stacks/Pulumi.test.yaml': '' }, ['RC1017']],
   ['no vendor files', { 'mappings/README.md': '', 'stacks/Pulumi.dev.yaml': '' }, ['RC1012']],
 ])('%s is a diagnostic', (_, files, codes) => {
   write(files);

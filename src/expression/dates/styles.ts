@@ -9,18 +9,20 @@ export interface Styles {
   assume: 'local' | 'utc' | undefined;
 }
 
-const names = [
-  'None',
-  'AllowLeadingWhite',
-  'AllowTrailingWhite',
-  'AllowInnerWhite',
-  'AllowWhiteSpaces',
-  'NoCurrentDateDefault',
-  'AdjustToUniversal',
-  'AssumeLocal',
-  'AssumeUniversal',
-  'RoundtripKind',
-] as const;
+/** Names and values of .NET's enumeration: styles add up, and a number stands for its sum. */
+const values: Readonly<Record<string, number>> = {
+  None: 0,
+  AllowLeadingWhite: 1,
+  AllowTrailingWhite: 2,
+  AllowInnerWhite: 4,
+  AllowWhiteSpaces: 7,
+  NoCurrentDateDefault: 8,
+  AdjustToUniversal: 16,
+  AssumeLocal: 32,
+  AssumeUniversal: 64,
+  RoundtripKind: 128,
+};
+const all = 255;
 
 /** FormatDateTime's default, by the reference. */
 export const defaultStyles: Styles = {
@@ -33,27 +35,31 @@ export const defaultStyles: Styles = {
   assume: undefined,
 };
 
-/** Reads names parted by commas (`DateTimeStyles.` before them or not). Gives the reason where .NET refuses them. */
+/**
+ * Reads names parted by commas (`DateTimeStyles.` before them or not), or their sum as a number. Gives the
+ * reason where .NET refuses them.
+ */
 export function readStyles(source: string): Styles | string {
-  const given = new Set<string>();
+  let sum = 0;
   for (const raw of source.split(/[,|]/)) {
     const name = raw.trim().replace(/^DateTimeStyles\./, '');
-    if (!names.some(one => one === name)) return `There is no DateTimeStyles.${name}.`;
-    given.add(name);
+    const value = /^\d+$/.test(name) ? Number(name) : Object.hasOwn(values, name) ? values[name] : undefined;
+    if (value === undefined || value > all) return `There is no DateTimeStyles.${name}.`;
+    sum |= value;
   }
-  if (given.has('AssumeLocal') && given.has('AssumeUniversal'))
+  const given = (name: string) => (sum & (values[name] ?? 0)) !== 0;
+  if (given('AssumeLocal') && given('AssumeUniversal'))
     return 'AssumeLocal and AssumeUniversal exclude each other.';
-  const exclusive = ['AssumeLocal', 'AssumeUniversal', 'AdjustToUniversal'].find(one => given.has(one));
-  if (given.has('RoundtripKind') && exclusive !== undefined)
+  const exclusive = ['AssumeLocal', 'AssumeUniversal', 'AdjustToUniversal'].find(given);
+  if (given('RoundtripKind') && exclusive !== undefined)
     return `RoundtripKind and ${exclusive} exclude each other.`;
-  const all = given.has('AllowWhiteSpaces');
   return {
-    leading: all || given.has('AllowLeadingWhite'),
-    trailing: all || given.has('AllowTrailingWhite'),
-    inner: all || given.has('AllowInnerWhite'),
-    noCurrentDate: given.has('NoCurrentDateDefault'),
-    toUniversal: given.has('AdjustToUniversal'),
-    roundtrip: given.has('RoundtripKind'),
-    assume: given.has('AssumeLocal') ? 'local' : given.has('AssumeUniversal') ? 'utc' : undefined,
+    leading: given('AllowLeadingWhite'),
+    trailing: given('AllowTrailingWhite'),
+    inner: given('AllowInnerWhite'),
+    noCurrentDate: given('NoCurrentDateDefault'),
+    toUniversal: given('AdjustToUniversal'),
+    roundtrip: given('RoundtripKind'),
+    assume: given('AssumeLocal') ? 'local' : given('AssumeUniversal') ? 'utc' : undefined,
   };
 }

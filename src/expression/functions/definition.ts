@@ -29,6 +29,10 @@ export interface CallSite {
   given(index: number): boolean;
   /** The constant in a slot; `undefined` where the slot is empty or its value is only known per person. */
   literal(index: number): string | undefined;
+  /** As `literal`, for what is prepared once instead of read each time; `undefined` while each reading is watched. */
+  fixed(index: number): string | undefined;
+  /** Whether a slot holds a function that gives a date, and so needs no reading. */
+  dated(index: number): boolean;
   value(index: number): Read<Value>;
   text(index: number): Read<string | null>;
   number(index: number): Read<number>;
@@ -46,7 +50,7 @@ export type Report = (problem: {
   message: string;
   index?: number;
   hint?: string;
-  /** The hint is the whole expression with this call in place of the wrong one. */
+  /** The hint ends with the whole expression, this call in place of the wrong one. */
   instead?: Call;
   severity?: 'error' | 'warning';
 }) => void;

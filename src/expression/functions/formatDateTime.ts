@@ -1,14 +1,18 @@
 import { parseExact } from '../dates/exact.ts';
 import { format } from '../dates/format.ts';
+import { parseDate } from '../dates/parse.ts';
 import { type Part, readPattern } from '../dates/pattern.ts';
 import { defaultStyles, readStyles, type Styles } from '../dates/styles.ts';
+import type { Call } from '../tree.ts';
 import { Halt } from '../value.ts';
+import { dateFunctions } from './date.ts';
 import {
   type CallSite,
   type FunctionDefinition,
   literalOf,
   type Parameter,
   type Read,
+  type Report,
 } from './definition.ts';
 
 const source: Parameter = { key: 'source', takes: 'text' };
@@ -38,7 +42,7 @@ function prepared<T extends object>(
     const made = read(source ?? '');
     return typeof made === 'string' ? fail(made) : made;
   };
-  const literal = site.literal(index);
+  const literal = site.fixed(index);
   if (literal !== undefined || !site.given(index)) {
     const made = make(literal ?? null);
     return () => made;
@@ -58,6 +62,7 @@ export const formatDateTime: FunctionDefinition = {
     const short = site.count === 3;
     const [input, output] = short ? [1, 2] : [2, 3];
     const readText = site.text(0);
+    const dated = site.dated(0);
     const readStyle: Read<Styles> = short
       ? () => defaultStyles
       : prepared(site, 1, defaultStyles, readStyles);
@@ -66,14 +71,15 @@ export const formatDateTime: FunctionDefinition = {
     return context => {
       const text = readText(context);
       // No date is no value: the attribute then has nothing to flow.
-      if (text === null || text instanceof Halt) return text;
+      if (text === null || text === '' || text instanceof Halt) return text;
       const style = readStyle(context);
       if (style instanceof Halt) return style;
       const from = readInput(context);
       if (from instanceof Halt) return from;
       const to = readOutput(context);
       if (to instanceof Halt) return to;
-      const instant = parseExact(text, from, style, context.now());
+      // A date function's value is a date already: Microsoft's Workday guide gives one with another format.
+      const instant = parseExact(text, from, style, context.now()) ?? (dated ? parseDate(text) : undefined);
       if (instant === undefined)
         return site.fail('RC2201', `${JSON.stringify(text)} does not have the input format.`, 0);
       return format(instant, to);
@@ -87,6 +93,7 @@ export const formatDateTime: FunctionDefinition = {
       const pattern = literal === undefined ? [] : readPattern(literal);
       if (typeof pattern === 'string') report({ code: 'RC2116', message: pattern, index });
     }
+    checkDated(call, short ? 1 : 2, report);
     const style = short ? undefined : literalOf(call.arguments[1]);
     const known = style === undefined || style === '' ? defaultStyles : readStyles(style);
     if (typeof known === 'string')
@@ -98,3 +105,25 @@ export const formatDateTime: FunctionDefinition = {
       });
   },
 };
+
+/** Both lengths of day and hour: what reads these reads all that date functions give. */
+const samples = ['1/2/2003 4:05:06 AM', '11/22/2013 10:15:16 PM'];
+
+/** A trap: dates and formats that go together in one function's value only by luck. */
+function checkDated(call: Call, index: number, report: Report): void {
+  const [source] = call.arguments;
+  const literal = literalOf(call.arguments[index]);
+  if (source?.kind !== 'call' || literal === undefined) return;
+  const name = source.name.toLowerCase();
+  const given = dateFunctions.find(one => one.gives === 'date' && one.name.toLowerCase() === name);
+  const pattern = readPattern(literal);
+  if (given === undefined || typeof pattern === 'string') return;
+  if (samples.every(sample => parseExact(sample, pattern, defaultStyles, 0) !== undefined)) return;
+  report({
+    code: 'RC2116',
+    severity: 'warning',
+    message: `${given.name} gives dates such as ${samples[0]}; not all of them have this format.`,
+    hint: 'Write "M/d/yyyy h:mm:ss tt".',
+    index,
+  });
+}

@@ -142,7 +142,7 @@ function pattern(site: CallSite): Read<Pattern> {
     if (made instanceof PatternProblem) return site.fail('RC2115', made.reason, slot.regexPattern);
     return made;
   };
-  const literal = site.literal(slot.regexPattern);
+  const literal = site.fixed(slot.regexPattern);
   if (literal !== undefined) {
     const made = make(literal);
     return () => made;

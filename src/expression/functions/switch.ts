@@ -27,7 +27,7 @@ export const switchFunction: FunctionDefinition = {
     const otherwise = site.value(1);
     const cases: { constant: string | undefined; key: Read<string | null>; value: Read<Value> }[] = [];
     for (let index = 2; index + 1 < site.count; index += 2)
-      cases.push({ constant: site.literal(index), key: site.text(index), value: site.value(index + 1) });
+      cases.push({ constant: site.fixed(index), key: site.text(index), value: site.value(index + 1) });
     return context => {
       const sought = source(context);
       if (sought instanceof Halt) return sought;
@@ -50,13 +50,17 @@ export const switchFunction: FunctionDefinition = {
         hint: 'Write Switch([attribute], , "key", "value").',
       });
     } else if (given.length % 2 === 1) {
-      const gap: Argument = { kind: 'empty', span: { start: source.span.end, end: source.span.end } };
-      report({
-        code: 'RC2104',
-        message:
-          'Switch takes a source, a default, then keys and values in pairs; here one value is missing.',
-        instead: { ...call, arguments: [source, gap, ...rest] },
-      });
+      const problem = { code: 'RC2104', message: 'Switch has a key without a value.' } as const;
+      // Mostly it is the default's empty place that was forgotten, and what stands there was meant as a key.
+      if (isGiven(rest[0])) {
+        const gap: Argument = { kind: 'empty', span: { start: source.span.end, end: source.span.end } };
+        const hint =
+          'After the source comes the default, then key and value in pairs. For no default leave its place empty:';
+        report({ ...problem, index: 1, hint, instead: { ...call, arguments: [source, gap, ...rest] } });
+      } else {
+        const hint = 'After the source and the default come key and value in pairs: add the value.';
+        report({ ...problem, index: given.length - 1, hint });
+      }
     }
     if (source.kind === 'call' && presenceTest.test(source.name))
       report({

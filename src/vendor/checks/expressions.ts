@@ -12,7 +12,8 @@ export function checkExpressions({ objects, root, waits }: Subject): Diagnostic[
       return issuesOf(row, source).map(({ code, message, severity, hint, span }) =>
         diagnosticAt(node.part(span.start, span.end), {
           code,
-          message,
+          // One sentence as it stands in a list of problems, like those of the other rules.
+          message: message.replace(/^([^.]*)\.$/, '$1'),
           severity,
           ...(hint === undefined ? {} : { hint }),
         }),

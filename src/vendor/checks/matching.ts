@@ -1,6 +1,11 @@
 import { targetKey } from '../target-path.ts';
 import type { Rule } from './rule.ts';
 
+const matchedBy = {
+  users: 'userName: { attribute: userPrincipalName, match: 1 }',
+  groups: 'displayName: { attribute: displayName, match: 1 }',
+};
+
 export const noMatching: Rule = {
   code: 'RC3003',
   why: 'Without one Entra cannot find anybody at the vendor and would create everybody anew.',
@@ -11,7 +16,7 @@ export const noMatching: Rule = {
         path: [...path, 'attributes'],
         part: 'key',
         message: `no attribute of ${kind} is a matching attribute`,
-        hint: 'Add match: 1 to the one that is unique, such as\nuserName: { attribute: userPrincipalName, match: 1 }',
+        hint: `Add match: 1 to the one that is unique, such as\n${matchedBy[kind]}`,
       };
     }
   },

@@ -90,7 +90,11 @@ const article: Record<AttributeType, string> = {
   DateTime: 'a date',
 };
 
-const hints: Partial<Record<AttributeType, string>> = {
+const hints: Record<AttributeType, string> = {
+  String: 'Map an attribute that is text, such as displayName.',
+  Integer: 'Map an attribute that is a whole number, or write one as the constant.',
+  Binary: 'Map an attribute that is binary.',
+  DateTime: 'Map an attribute that is a date, or write one such as 2027-01-31T00:00:00Z.',
   Boolean: 'Write True or False.',
   Reference: 'Map a reference: manager on users, members on groups.',
 };

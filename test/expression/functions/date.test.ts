@@ -103,7 +103,7 @@ describe('FormatDateTime', () => {
     ['25:00', 'HH:mm', 'RC2201'],
     ['13:00 PM', 'hh:mm tt', 'RC2201'],
     ['2015-02-03 2016', 'yyyy-MM-dd yyyy', 'RC2201'],
-    ['', 'yyyy', 'RC2201'],
+    ['', 'yyyy', ''], // no date is no error: see the guides' field report
     ['2009-06-15T13:45:30', 's', '2009-06-15 13:45:30'],
   ])('reads %j by %j as %s', (text, input, expected) => expect(from(text, input)).toBe(expected));
 
@@ -139,6 +139,10 @@ describe('FormatDateTime', () => {
       '2020-01-02',
     );
     expect(value('FormatDateTime([a], , "yyyy", "yyyy")')).toBe(null);
+    // 7 is the sum of the three styles for white space, 300 more than all of them.
+    expect(value('FormatDateTime("1 /  2/2020", "7", "M/d/yyyy", "yyyy-MM-dd")')).toBe('2020-01-02');
+    expect(value('FormatDateTime("2020", "300", "yyyy", "yyyy")')).toBe('RC2116');
+    expect(value('FormatDateTime("2020", "96", "yyyy", "yyyy")')).toBe('RC2116');
     expect(value('FormatDateTime(Now(), , "M/d/yyyy h:mm:ss tt", "yyyyMMdd")')).toBe('20250101');
   });
 });

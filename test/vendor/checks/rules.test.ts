@@ -339,9 +339,11 @@ test('CommBox’s printed form: the tutorial’s Switch lacks its empty default'
   // Report sketch, "A diagnostic": code, line, and the right form; shared seed commbox-entra-tutorial, step 7.
   const { diagnostics } = load({ edits: [['[IsSoftDeleted], , ', '[IsSoftDeleted], ']] });
   expect(diagnostics).toMatchObject([
-    { code: 'RC2104', severity: 'error', file: 'mappings/commbox.yaml', line: 17 },
+    { code: 'RC2104', severity: 'error', file: 'mappings/commbox.yaml', line: 17, column: 54 },
   ]);
-  expect(diagnostics[0]?.hint).toContain('Switch([IsSoftDeleted], , "False", "True", "True", "False")');
+  expect(diagnostics[0]?.hint?.split('\n').at(-1)).toBe(
+    'Switch([IsSoftDeleted], , "False", "True", "True", "False")',
+  );
 });
 
 test.each([
