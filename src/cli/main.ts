@@ -60,6 +60,7 @@ export async function main(argv: string[]): Promise<number> {
 
 /** A command added as a whole does not take over how its parent ends. */
 function inherit(command: Command): Command {
+  for (const nested of command.commands) inherit(nested);
   return command.exitOverride().showHelpAfterError(`(rollcall ${command.name()} --help shows an example)`);
 }
 

@@ -25,7 +25,7 @@ export function command(done: Done): Command {
     .option('-s, --stack <name>', "the stack whose people and vendors' endpoints are emulated", 'local')
     .option('--directory <file>', 'people and groups; left out: stacks/<stack>.directory.yaml')
     .option('-p, --port <port>', 'where to listen; 0: any free port', portOf, 8443)
-    .option('--host <host>', 'the address to listen at', 'localhost')
+    .option('--host <host>', 'the address to listen at', '127.0.0.1')
     .option('--allow-network', 'let a --host be reached from other machines')
     .option('--state <file>', 'keep the tenant there, and go on with the one that is there; holds secrets')
     .option('--show-secrets', 'print the whole environment, with the secrets in it')

@@ -1,3 +1,4 @@
+export { deploymentFrom } from './deployed.ts';
 export { PrivateFolder } from './folder.ts';
 export { type KeptWorld, openWorld } from './kept-world.ts';
 export { Locked } from './lock.ts';

@@ -15,7 +15,7 @@ export interface ServedWorld {
  */
 export async function serveWorld(
   world: World,
-  { folder, host = 'localhost', port = 0 }: { folder: PrivateFolder; host?: string; port?: number },
+  { folder, host = '127.0.0.1', port = 0 }: { folder: PrivateFolder; host?: string; port?: number },
 ): Promise<ServedWorld> {
   const server = await listen({ fetch: request => world.tenant.fetch(request), host, port, now: Date.now() });
   const authorityFile = folder.write('authority.pem', server.authority);

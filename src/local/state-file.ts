@@ -12,6 +12,16 @@ export interface Origin {
   directory: SampleDirectory;
 }
 
+/** Where a thing stands in the sample's text says nothing of the tenant, and would bring the whole text along. */
+const nowhere = { source: { path: '', text: '' }, start: 0, end: 0 };
+const withoutPlaces = (key: string, value: unknown) => (key === 'place' ? undefined : value);
+
+function placed(origin: Origin): Origin {
+  const { tenant, users, groups } = origin.directory;
+  const place = <Thing>(things: readonly Thing[]) => things.map(thing => ({ ...thing, place: nowhere }));
+  return { ...origin, directory: { tenant, users: place(users), groups: place(groups) } };
+}
+
 /** The file holds no tenant that this version can take over. */
 export class UnreadableState extends Error {}
 
@@ -42,7 +52,10 @@ export class StateFile {
     try {
       const origin = JSON.parse(first ?? '') as Partial<Origin>;
       if (origin.format !== 1) throw new SyntaxError('it has another format');
-      return { origin: origin as Origin, entries: rest.map(line => JSON.parse(line) as JournalEntry) };
+      return {
+        origin: placed(origin as Origin),
+        entries: rest.map(line => JSON.parse(line) as JournalEntry),
+      };
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
       throw new UnreadableState(`${this.path} does not hold a tenant: ${error.message}`);
@@ -50,7 +63,7 @@ export class StateFile {
   }
 
   begin(origin: Origin): void {
-    writeFileSync(this.path, `${JSON.stringify(origin)}\n`, { mode: 0o600 });
+    writeFileSync(this.path, `${JSON.stringify(origin, withoutPlaces)}\n`, { mode: 0o600 });
   }
 
   append(entry: JournalEntry): void {

@@ -1,4 +1,4 @@
-export { madeUpSecrets } from './deployment.ts';
+export { deployTo, madeUpSecrets } from './deployment.ts';
 export { type Preparation, type Prepared, prepare, type RehearsalRequest } from './prepare.ts';
 export type * from './rehearsal.ts';
 export { type Deployment, type Rehearsed, rehearse, rehearseDays } from './rehearse.ts';
