@@ -6,7 +6,8 @@ const rooms = {
   schema: ['expression'],
   vendor: ['diagnostics', 'expression', 'schema'],
   graph: ['schema'],
-  provider: ['graph', 'schema'],
+  // A deployment checks mappings by the rules of vendor files.
+  provider: ['diagnostics', 'graph', 'schema', 'vendor'],
   resources: ['vendor', 'schema', 'provider'],
   tenant: ['schema'],
   provisioning: ['tenant', 'schema', 'expression'],

@@ -60,6 +60,7 @@ export const codes = {
   RC3052: 'Provisioning on an app registration',
   RC3053: 'Malformed date',
   RC3054: 'Condition on a variable nobody declared',
+  RC3055: 'Restart of a job that is off',
 
   RC4001: 'Missing value',
   RC4002: 'Missing secret',

@@ -30,4 +30,5 @@ export type {
 } from './entities.ts';
 export { GraphError } from './graph-error.ts';
 export { permissionsFor } from './permissions.ts';
+export { redact } from './redact.ts';
 export { createTransport, type TransportOptions } from './transport.ts';

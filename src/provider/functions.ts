@@ -1,6 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { GraphClient } from '../graph/index.ts';
-import type { Properties } from './handlers.ts';
+import { azureadSettings } from './azuread-settings.ts';
+import type { Properties } from './handler.ts';
 import { onlyTemplate } from './synchronization-template.ts';
 import { version } from './version.ts';
 
@@ -24,5 +25,12 @@ export function getSynchronizationTemplateOutput(
   args: GetSynchronizationTemplateArgs,
   options?: pulumi.InvokeOutputOptions,
 ): pulumi.Output<{ templateId: string }> {
-  return pulumi.runtime.invokeOutput(getSynchronizationTemplate, { ...args }, { version, ...options });
+  const given = { ...args, azuread: azureadSettings() };
+  // What is asked with a secret comes back as one; the name of a template is none.
+  return pulumi.unsecret(
+    pulumi.runtime.invokeOutput<{ templateId: string }>(getSynchronizationTemplate, given, {
+      version,
+      ...options,
+    }),
+  );
 }

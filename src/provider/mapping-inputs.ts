@@ -1,38 +1,56 @@
-import type { DeclaredAttribute, DeclaredMappings, DeclaredObjectMapping } from '../schema/index.ts';
+import type { DeclaredMappings, DeclaredObjectMapping } from '../schema/index.ts';
+import { type AttributeMapping, declaredAttribute, writtenAttribute } from '../vendor/index.ts';
 
 /**
- * Declared mappings as resource inputs. Pulumi carries objects in protobuf maps, which have no order; the
- * order of the rows travels beside them, and the map stays so that a preview names each row that changes.
+ * Declared mappings as resource inputs, written as in a vendor file, so that a preview reads like its
+ * change: `users.attributes."name.familyName": "surname" => "mail"`.
  */
 export interface MappingInputs {
   users?: ObjectMappingInputs | 'off' | undefined;
   groups?: ObjectMappingInputs | 'off' | undefined;
 }
 
-export interface ObjectMappingInputs extends DeclaredObjectMapping {
-  order: string[];
+export interface ObjectMappingInputs {
+  attributes: Record<string, AttributeMapping>;
+  /**
+   * The rows' names, one a line. Pulumi carries objects in protobuf maps, which have no order, and shows a
+   * text of several lines line by line, where a list would show every row behind a new one as changed.
+   */
+  order: string;
+  /** Left out: no scoping filter. */
+  where?: DeclaredObjectMapping['where'];
+  actions?: NonNullable<DeclaredObjectMapping['actions']>;
 }
 
+export const mappedKinds = ['users', 'groups'] as const;
+
 export function toInputs(declared: DeclaredMappings): MappingInputs {
-  return each(declared, mapping => ({ ...mapping, order: Object.keys(mapping.attributes) }));
+  return each(declared, ({ attributes, where, actions }) => ({
+    attributes: Object.fromEntries(
+      Object.entries(attributes).map(([target, row]) => [target, writtenAttribute(row)]),
+    ),
+    order: Object.keys(attributes).join('\n'),
+    ...(where.length === 0 ? {} : { where }),
+    ...(actions === undefined ? {} : { actions }),
+  }));
 }
 
 /** The inverse of `toInputs`. Rows without a place in the order come last, by name. */
 export function fromInputs(inputs: MappingInputs): DeclaredMappings {
-  return each(inputs, ({ order, ...mapping }) => ({
-    ...mapping,
-    attributes: ordered(mapping.attributes, order),
+  return each(inputs, ({ attributes, order = '', where = [], actions }) => ({
+    attributes: Object.fromEntries(
+      ordered(attributes, order.split('\n')).map(([target, row]) => [target, declaredAttribute(row)]),
+    ),
+    where,
+    ...(actions === undefined ? {} : { actions }),
   }));
 }
 
-function ordered(
-  attributes: Record<string, DeclaredAttribute>,
-  order: readonly string[],
-): Record<string, DeclaredAttribute> {
+function ordered<Row>(attributes: Record<string, Row>, order: readonly string[]): [string, Row][] {
   const place = new Map(order.map((name, index) => [name, index]));
   const at = (name: string) => place.get(name) ?? order.length;
   const entries = Object.entries(attributes);
-  return Object.fromEntries(entries.toSorted(([a], [b]) => at(a) - at(b) || (a < b ? -1 : 1)));
+  return entries.toSorted(([a], [b]) => at(a) - at(b) || (a < b ? -1 : 1));
 }
 
 interface ByKind<Mapping> {

@@ -1,6 +1,8 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { DeclaredMappings } from '../schema/index.ts';
+import { azureadSettings } from './azuread-settings.ts';
 import { toInputs } from './mapping-inputs.ts';
+import type { Restart } from './provisioning-state.ts';
 import { typeTokens } from './type-tokens.ts';
 import { version } from './version.ts';
 
@@ -22,7 +24,13 @@ export class SynchronizationSchema extends pulumi.CustomResource {
     super(
       typeTokens.synchronizationSchema,
       name,
-      { servicePrincipalId, jobId, mappings },
+      {
+        servicePrincipalId,
+        jobId,
+        users: mappings.users,
+        groups: mappings.groups,
+        azuread: azureadSettings(),
+      },
       { version, ...options },
     );
   }
@@ -33,6 +41,10 @@ export interface ProvisioningStateArgs {
   servicePrincipalId: pulumi.Input<string>;
   jobId: pulumi.Input<string>;
   state: pulumi.Input<'on' | 'off'>;
+  /** Changes with the tenant URL and the token (`connectionDigest`): a secret. */
+  connection?: pulumi.Input<string>;
+  /** Restarts the job once, where it is new or changed; never a new job. */
+  restart?: pulumi.Input<Restart | undefined>;
   /** What a person does when the target does not accept the credentials: part of the error then. */
   whenRefused?: pulumi.Input<string | undefined>;
 }
@@ -44,8 +56,16 @@ export class ProvisioningState extends pulumi.CustomResource {
   declare readonly state: pulumi.Output<'on' | 'off'>;
 
   constructor(name: string, args: ProvisioningStateArgs, options?: pulumi.CustomResourceOptions) {
-    const { servicePrincipalId, jobId, state, whenRefused } = args;
-    const inputs = { servicePrincipalId, jobId, state, whenRefused };
+    const { servicePrincipalId, jobId, state, connection, restart, whenRefused } = args;
+    const inputs = {
+      servicePrincipalId,
+      jobId,
+      state,
+      connection,
+      restart,
+      whenRefused,
+      azuread: azureadSettings(),
+    };
     super(typeTokens.provisioningState, name, inputs, { version, ...options });
   }
 }

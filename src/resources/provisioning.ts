@@ -1,6 +1,7 @@
 import * as azuread from '@pulumi/azuread';
 import * as pulumi from '@pulumi/pulumi';
 import {
+  connectionDigest,
   getSynchronizationTemplateOutput,
   ProvisioningState,
   SynchronizationSchema,
@@ -68,7 +69,16 @@ export class Provisioning extends pulumi.ComponentResource {
     );
     new ProvisioningState(
       `${vendor}-state`,
-      { servicePrincipalId, jobId: this.jobId, state: provisioning.state, whenRefused },
+      {
+        servicePrincipalId,
+        jobId: this.jobId,
+        state: provisioning.state,
+        connection: pulumi.secret(
+          token.apply(value => connectionDigest({ tenantUrl: provisioning.tenantUrl, token: value })),
+        ),
+        restart: provisioning.restart,
+        whenRefused,
+      },
       { parent: this, dependsOn: [schema, ...startAfter] },
     );
     this.registerOutputs({ jobId: this.jobId });

@@ -1,6 +1,7 @@
 export { compareOwnPart, type Difference } from './compare-own-part.ts';
 export { applyMappings } from './compile.ts';
 export type * from './declaration.ts';
+export { declaredFrom } from './decompile.ts';
 export type * from './graph.ts';
 export {
   type FoundMapping,

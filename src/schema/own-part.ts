@@ -69,7 +69,7 @@ function ownMapping(
 }
 
 /** Graph writes `Add, Update, Delete` and `Add,Update,Delete`; left out is all three (objectMapping resource). */
-function flowTypes(text: string | null | undefined): string[] {
+export function flowTypes(text: string | null | undefined): string[] {
   const given = (text ?? 'Add,Update,Delete').split(',').map(word => word.trim());
   return given.filter(word => word !== '' && word !== 'None').sort();
 }

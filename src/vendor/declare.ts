@@ -3,7 +3,8 @@ import type { VendorFile } from './model.ts';
 
 type Provisioning = NonNullable<VendorFile['provisioning']>;
 type ObjectMapping = Exclude<NonNullable<Provisioning['users']>, 'off'>;
-type AttributeMapping = ObjectMapping['attributes'][string];
+/** One row as it is written. */
+export type AttributeMapping = ObjectMapping['attributes'][string];
 
 /** A provisioning section's mappings with the short forms written out. */
 export function declaredMappings({
@@ -42,4 +43,20 @@ export function declaredAttribute(row: AttributeMapping): DeclaredAttribute {
   if ('constant' in row) return { source: { constant: row.constant }, ...rest };
   if ('expression' in row) return { source: { expression: row.expression }, ...rest };
   return { source: { none: true }, ...rest };
+}
+
+/** The inverse of `declaredAttribute`: the short form where nothing but the source attribute is said. */
+export function writtenAttribute({
+  source,
+  match,
+  default: otherwise,
+  flow,
+}: DeclaredAttribute): AttributeMapping {
+  const row = {
+    ...(match === undefined ? {} : { match }),
+    ...(otherwise === undefined ? {} : { default: otherwise }),
+    ...(flow === undefined ? {} : { flow }),
+  };
+  if ('none' in source) return { ...row, default: otherwise ?? '' };
+  return 'attribute' in source && Object.keys(row).length === 0 ? source.attribute : { ...source, ...row };
 }

@@ -1,5 +1,7 @@
+export { checkMappings, type MappingProblem } from './check-mappings.ts';
 export { type Checked, checkStacks } from './check-stacks.ts';
 export { type Rule, rules } from './checks/index.ts';
+export { type AttributeMapping, declaredAttribute, writtenAttribute } from './declare.ts';
 export { mappingFile } from './file-name.ts';
 export { type JsonSchema, overlayJsonSchema, vendorJsonSchema } from './json-schema.ts';
 export { type Loaded, loadVendors } from './load.ts';

@@ -138,6 +138,28 @@ const objectMapping = z.strictObject({
     .describe('what the job may do at the vendor; left out: all three'),
 });
 
+/** Graph's synchronizationJobRestartScope, without `None`, which restarts nothing. */
+export const resetScopes = [
+  'Watermark',
+  'Escrows',
+  'QuarantineState',
+  'ForceDeletes',
+  'ConnectorDataStore',
+  'Full',
+] as const;
+
+const restart = z
+  .strictObject({
+    scope: z
+      .array(z.enum(resetScopes))
+      .min(1)
+      .describe(
+        'what is forgotten: Watermark evaluates everybody again, Escrows ends the retries, Full both',
+      ),
+    asked: text.optional().describe('any text, such as a date: another one restarts the job once more'),
+  })
+  .describe('restarts the job once, when this is new or changed');
+
 const provisioning = z.strictObject({
   job: text.optional().describe('the template; left out: the only one the app offers'),
   tenantUrl: text.describe("the vendor's SCIM base URL"),
@@ -147,6 +169,7 @@ const provisioning = z.strictObject({
     .default('assigned')
     .describe('who is provisioned: those assigned to the application, or everybody'),
   state: z.enum(['on', 'off']).default('on').describe('whether the job runs'),
+  restart: restart.optional(),
   notify: z.email().optional().describe('who is mailed when a job fails'),
   deletionThreshold: z.int().min(1).optional().describe('more disables and deletes in a cycle stop the job'),
   skipOutOfScopeDeletions: z

@@ -69,13 +69,15 @@ function resolveProvisioning(
   provisioning: NonNullable<VendorFile['provisioning']>,
   token: string,
 ): NonNullable<Vendor['provisioning']> {
-  const { job, tenantUrl, scope, state, notify, deletionThreshold, skipOutOfScopeDeletions } = provisioning;
+  const { job, tenantUrl, scope, state, restart, notify, deletionThreshold, skipOutOfScopeDeletions } =
+    provisioning;
   return {
     ...(job === undefined ? {} : { job }),
     tenantUrl,
     token: { secret: token },
     scope,
     state,
+    ...(restart === undefined ? {} : { restart }),
     ...(notify === undefined ? {} : { notify }),
     ...(deletionThreshold === undefined ? {} : { deletionThreshold }),
     skipOutOfScopeDeletions: skipOutOfScopeDeletions ?? false,

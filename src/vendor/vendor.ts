@@ -57,6 +57,8 @@ export interface Vendor {
         token: SecretReference;
         scope: 'assigned' | 'all';
         state: 'on' | 'off';
+        /** Restarts the job once, where it differs from the last deployment's. */
+        restart?: NonNullable<VendorFile['provisioning']>['restart'];
         notify?: string | undefined;
         deletionThreshold?: number | undefined;
         skipOutOfScopeDeletions: boolean;

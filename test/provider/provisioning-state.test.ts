@@ -8,8 +8,8 @@ const template = customTemplate('scim').schema;
 test('on: the saved credentials are tested, then the job starts', async () => {
   const { graph, job } = oneJob(template);
   await setProvisioningState(graph, { ...reference, state: 'on' });
-  expect(job.requests).toEqual(['POST validateCredentials', 'POST start']);
-  expect(job.bodies[0]).toEqual({ useSavedCredentials: true });
+  expect(job.requests).toEqual(['GET scim.1.2', 'POST validateCredentials', 'POST start']);
+  expect(job.bodies[1]).toEqual({ useSavedCredentials: true });
   expect(job.state).toBe('Active');
 });
 
@@ -20,11 +20,11 @@ test('a target that refuses the credentials leaves the job stopped, and says why
     name: 'CredentialsRefused',
     reason: 'The target answered 401.',
   });
-  expect(job.requests).toEqual(['POST validateCredentials']);
+  expect(job.requests).toEqual(['GET scim.1.2', 'POST validateCredentials']);
   expect(job.state).toBe('Disabled');
 });
 
-test.each([401, 403, 404, 429, 503])('%i says nothing about the credentials', async status => {
+test.each([401, 403, 404, 408, 409, 429, 503])('%i says nothing about the credentials', async status => {
   const { graph, job } = oneJob(template);
   job.refusal = { status, code: 'Other', message: 'something else' };
   await expect(setProvisioningState(graph, { ...reference, state: 'on' })).rejects.toMatchObject({

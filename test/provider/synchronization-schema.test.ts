@@ -23,7 +23,7 @@ const mappings: DeclaredMappings = {
 test('GET, PUT, GET and compare: what is there afterwards is the template with the own part changed', async () => {
   const { graph, job } = oneJob(template);
   const { changes } = await createOrUpdate(graph, { ...reference, mappings });
-  expect(job.requests).toEqual(['GET schema', 'PUT schema', 'GET schema']);
+  expect(job.requests).toEqual(['GET schema', 'GET schema', 'PUT schema', 'GET schema']);
   expect(job.schema).toEqual(applyMappings(template, mappings));
   expect(changes).toContainEqual({
     kind: 'users',

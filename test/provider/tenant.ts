@@ -7,6 +7,8 @@ export function oneJob(schema: SynchronizationSchema) {
     schema,
     state: 'Disabled',
     /** What the connection test answers; undefined: it passes. */
+    /** Graph's synchronizationStatus. */
+    status: { code: 'NotRun' } as { code: string; [property: string]: unknown },
     refusal: undefined as { status: number; code: string; message: string } | undefined,
     /** What becomes of a schema that is put. */
     keep: (put: SynchronizationSchema): SynchronizationSchema => put,
@@ -33,6 +35,13 @@ export function oneJob(schema: SynchronizationSchema) {
       if (job.gone || !pathname.startsWith(path))
         return error(404, 'Request_ResourceNotFound', 'no such job');
       switch (`${request.method} ${step}`) {
+        case 'GET scim.1.2':
+          return Response.json({
+            id: 'scim.1.2',
+            templateId: 'scim',
+            schedule: { state: job.state },
+            status: job.status,
+          });
         case 'GET schema':
           return Response.json({
             '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata',
@@ -47,6 +56,9 @@ export function oneJob(schema: SynchronizationSchema) {
         case 'POST validateCredentials':
           return job.refusal ? error(job.refusal.status, job.refusal.code, job.refusal.message) : done();
         case 'POST start':
+          job.state = 'Active';
+          return done();
+        case 'POST restart':
           job.state = 'Active';
           return done();
         case 'POST pause':

@@ -74,3 +74,17 @@ export const malformedEndDate: Rule = {
     };
   },
 };
+
+export const restartOfStopped: Rule = {
+  code: 'RC3055',
+  why: 'A restart also starts the job, so what the file says would not hold.',
+  *check({ file: { provisioning } }) {
+    if (!provisioning?.restart || provisioning.state === 'on') return;
+    yield {
+      path: ['provisioning', 'restart'],
+      part: 'key',
+      message: 'a job that is off is not restarted',
+      hint: 'Write state: on, or take restart out.',
+    };
+  },
+};

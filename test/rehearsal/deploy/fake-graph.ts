@@ -71,6 +71,7 @@ export function fakeGraph(given: readonly Entity[] = []): FakeGraph {
       return add(collection, {
         ...body,
         schedule: { state: 'Disabled', interval: 'PT40M', expiration: null },
+        status: { code: 'NotRun' },
       });
     if (key === 'synchronization.job') return objects.get(parameters.job ?? '');
     if (key === 'synchronization.templates') return [{ id: 'scim' }];

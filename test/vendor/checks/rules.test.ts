@@ -268,6 +268,11 @@ const cases: [string, string, Case][] = [
       ],
     },
   ],
+  [
+    'RC3055',
+    'a restart of a job that is off',
+    { edits: [['  tenantUrl:', '  state: off\n  ⟦restart⟧: { scope: [Full] }\n  tenantUrl:']] },
+  ],
 ];
 
 test.each(cases)('%s %s', (code, _, given) => {

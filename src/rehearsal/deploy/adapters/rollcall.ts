@@ -8,11 +8,11 @@ export const rollcall: Readonly<Record<string, ResourceAdapter>> = Object.fromEn
     {
       replaceOnChanges: handler.replaceOn,
       create: (inputs, { graph }) => handler.create(graph, { ...inputs }),
-      update: async ({ id }, inputs, { graph }) => ({
+      update: async ({ id, inputs: before }, inputs, { graph }) => ({
         id,
-        ...(await handler.update(graph, id, { ...inputs })),
+        ...(await handler.update(graph, { ...inputs }, { ...before })),
       }),
-      delete: ({ id, inputs }, { graph }) => handler.delete(graph, id, { ...inputs }),
+      delete: ({ inputs }, { graph }) => handler.delete(graph, { ...inputs }),
     } satisfies ResourceAdapter,
   ]),
 );
