@@ -1,9 +1,9 @@
-import { type Diagnostic, hasErrors, type SourceFile } from '../diagnostics/index.ts';
+import { type Diagnostic, hasErrors, type Place, type SourceFile } from '../diagnostics/index.ts';
 import { liveThrough } from './days.ts';
-import { deployTo } from './deployment.ts';
+import { belongsTo, deployTo } from './deployment.ts';
 import { type Prepared, prepare, type RehearsalRequest } from './prepare.ts';
 import type { Rehearsal } from './rehearsal.ts';
-import { belongsTo, vendorRehearsal } from './vendor-rehearsal.ts';
+import { vendorRehearsal } from './vendor-rehearsal.ts';
 import { createWorld } from './world.ts';
 
 export interface Rehearsed {
@@ -12,6 +12,8 @@ export interface Rehearsed {
   diagnostics: Diagnostic[];
   /** The files read, for frames. */
   sources: SourceFile[];
+  /** Secrets found in plain text: whoever shows the files has to mask them. */
+  secrets: Place[];
   /** A stack or vendor that is not there, in sentences. */
   unknown: string[];
 }
@@ -34,6 +36,9 @@ async function run(prepared: Prepared, world: ReturnType<typeof createWorld>['wo
   const deployed = await deployTo(world, prepared);
   const tested = new Map(vendors.map(({ name }) => [name, world.targets.of(name)?.last]));
   const days = await liveThrough(world, prepared, deployed);
+  const stopped = deployed.failures.filter(failure => !vendors.some(({ name }) => belongsTo(failure, name)));
+  // Where the program itself stopped, nothing was deployed and there is nothing to show of any vendor.
+  const shown = stopped.length > 0 && deployed.resources.length === 0 ? [] : vendors;
   return {
     stack: stack.name,
     startedAt: events.start,
@@ -42,10 +47,8 @@ async function run(prepared: Prepared, world: ReturnType<typeof createWorld>['wo
       groups: directory.groups.length,
       absent: absentFrom(directory),
     },
-    failures: deployed.failures
-      .filter(failure => !vendors.some(({ name }) => belongsTo(failure, name)))
-      .map(({ message }) => message),
-    vendors: vendors.map(vendor =>
+    failures: stopped.map(({ message }) => message),
+    vendors: shown.map(vendor =>
       vendorRehearsal({
         vendor,
         world,

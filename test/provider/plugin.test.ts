@@ -401,10 +401,10 @@ describe('ProvisioningState', () => {
     expect(requests).toContain('POST restart');
   });
 
-  test('RC3055: a job that is off is not restarted', async () => {
+  test('RC3056: a job that is off is not restarted', async () => {
     const inputs = stateInputs({ state: 'off', restart: { scope: ['Full'] } });
     expect((await engine.check(stateUrn, inputs)).failures).toEqual([
-      { property: 'restart', reason: expect.stringContaining('RC3055') },
+      { property: 'restart', reason: expect.stringContaining('RC3056') },
     ]);
   });
 });
