@@ -48,11 +48,9 @@ export function command(done: Done): Command {
     });
     const absent = (options.vendor ?? []).filter(name => !checked.vendors.includes(name));
     if (stacks.length > 0 && absent.length > 0) {
-      const where = options.stack ?? ['all of them'];
+      const where = options.stack?.join(' or ') ?? 'any stack';
       process.stderr.write(
-        absent
-          .map(name => `No stack asked for (${where.join(', ')}) has ${name} among its rollcall:vendors.\n`)
-          .join(''),
+        absent.map(name => `${name} is not among the rollcall:vendors of ${where}.\n`).join(''),
       );
       return done(exit.usage);
     }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { z } from 'zod';
 import { textOf, type Value } from '../expression/index.ts';
@@ -99,7 +100,7 @@ function explainOne(given: Case, options: Options): number {
 function runFile(file: string, options: Options): number {
   if (options.attributes !== undefined)
     return wrongUse('With --file the attributes are the `inputs` of each row: leave --attributes out.');
-  const rows = readJson(file, z.array(rowShape), () => readFileSync(file, 'utf8'));
+  const rows = readJson(file, z.array(rowShape), () => readFileSync(resolve(file), 'utf8'));
   if (typeof rows === 'string') return wrongUse(rows);
   const results = rows.map(row => {
     const given: Case = { ...row, now: row.now ?? options.now };

@@ -33,14 +33,14 @@ export function command(done: Done): Command {
 
 async function run(name: 'up' | 'destroy', { stack, sample }: Options): Promise<number> {
   const say = (text: string) => process.stderr.write(`${text}\n`);
-  const { prepared, diagnostics, sources, unknown } = prepare({
+  const { prepared, diagnostics, sources, secrets, unknown } = prepare({
     cwd: process.cwd(),
     stack,
     sample,
     vendors: [],
   });
   const show = (shown: typeof diagnostics) => {
-    if (shown.length > 0) say(printed(shown, sources, wantsColour(process.stderr, process.env)));
+    if (shown.length > 0) say(printed(shown, sources, wantsColour(process.stderr, process.env), secrets));
   };
   if (unknown.length > 0) {
     say(unknown.join('\n'));

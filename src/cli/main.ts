@@ -31,6 +31,10 @@ const commands: Record<string, { summary: string; load: () => Promise<CommandFil
     summary: 'Deploy with the real Pulumi to an emulated tenant on this machine, and take it back',
     load: () => import('./local.ts'),
   },
+  directory: {
+    summary: 'Make sample directories, also large ones',
+    load: () => import('./directory.ts'),
+  },
 };
 
 /** Runs one command line and gives its exit code. Never throws for what a person typed. */
@@ -58,10 +62,11 @@ export async function main(argv: string[]): Promise<number> {
   return code;
 }
 
-/** A command added as a whole does not take over how its parent ends. */
-function inherit(command: Command): Command {
-  for (const nested of command.commands) inherit(nested);
-  return command.exitOverride().showHelpAfterError(`(rollcall ${command.name()} --help shows an example)`);
+/** A command added as a whole does not take over how its parent ends, nor do those below it. */
+function inherit(command: Command, above = 'rollcall'): Command {
+  const name = `${above} ${command.name()}`;
+  for (const below of command.commands) inherit(below, name);
+  return command.exitOverride().showHelpAfterError(`(${name} --help shows an example)`);
 }
 
 /** What nobody foresaw is Rollcall's own mistake: said in a sentence, with its place only for who asks. */

@@ -48,8 +48,9 @@ async function run(options: Options): Promise<number> {
     return exit.usage;
   }
   const rehearsed = await rehearse({ cwd: process.cwd(), stack, vendors, directory, events });
-  const { rehearsal, diagnostics, sources, unknown } = rehearsed;
-  if (diagnostics.length > 0) tell(printed(diagnostics, sources, wantsColour(process.stderr, process.env)));
+  const { rehearsal, diagnostics, sources, secrets, unknown } = rehearsed;
+  if (diagnostics.length > 0)
+    tell(printed(diagnostics, sources, wantsColour(process.stderr, process.env), secrets));
   if (hasErrors(diagnostics)) {
     const errors = diagnostics.filter(({ severity }) => severity === 'error');
     tell(`${errors.length === 1 ? '1 problem' : `${errors.length} problems`}: nothing was rehearsed`);
@@ -66,7 +67,7 @@ async function run(options: Options): Promise<number> {
   if (out === undefined) process.stdout.write(report);
   else {
     try {
-      writeFileSync(out, report);
+      writeFileSync(resolve(out), report);
     } catch (error) {
       tell(`${out} cannot be written: ${(error as NodeJS.ErrnoException).code}`);
       return exit.usage;
@@ -82,7 +83,7 @@ function whyNotWritable(path: string): string | undefined {
   const folder = dirname(resolve(path));
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
     return `${path} cannot be written: there is no folder ${dirname(path)}`;
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
+  if (statSync(resolve(path), { throwIfNoEntry: false })?.isDirectory())
     return `${path} cannot be written: it is a folder`;
   return undefined;
 }

@@ -44,14 +44,14 @@ async function run(options: Options): Promise<number> {
     say(`At ${host} other machines could reach the tenant. If that is meant, add --allow-network.`);
     return exit.usage;
   }
-  const { prepared, diagnostics, sources, unknown } = prepare({
+  const { prepared, diagnostics, sources, secrets, unknown } = prepare({
     cwd: process.cwd(),
     stack,
     vendors: [],
     directory,
   });
   const show = (shown: typeof diagnostics) => {
-    if (shown.length > 0) say(printed(shown, sources, wantsColour(process.stderr, process.env)));
+    if (shown.length > 0) say(printed(shown, sources, wantsColour(process.stderr, process.env), secrets));
   };
   if (unknown.length > 0) {
     say(unknown.join('\n'));

@@ -4,9 +4,9 @@
  * against the vendor's target. RC40: stacks. RC41: sample directories.
  */
 export const codes = {
-  RC1001: 'YAML syntax error',
+  RC1001: 'Syntax error',
   RC1002: 'A key given twice',
-  RC1003: 'YAML that grows or nests without bounds',
+  RC1003: 'Text that grows or nests without bounds',
   RC1004: 'A key or value of a kind Rollcall does not read',
   RC1005: 'Unknown key',
   RC1006: 'Missing key',
@@ -60,7 +60,8 @@ export const codes = {
   RC3052: 'Provisioning on an app registration',
   RC3053: 'Malformed date',
   RC3054: 'Condition on a variable nobody declared',
-  RC3055: 'Restart of a job that is off',
+  RC3055: 'Job template a custom application does not offer',
+  RC3056: 'Restart of a job that is off',
 
   RC4001: 'Missing value',
   RC4002: 'Missing secret',

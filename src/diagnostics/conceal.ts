@@ -15,6 +15,10 @@ const inABlock = new RegExp(
   'gim',
 );
 
+/** What a secret variable would have as its default, where its declaration stands on one line. */
+const asDefault =
+  /^((?=[^\n]*\bsecret:[^\S\n]*true\b)[^\n]*\bdefault:[^\S\n]*)("[^"\n]*"|'[^'\n]*'|[^\n,}]+)/gm;
+
 /** The password of a URL, and what its query calls a key, a token or the like. */
 const inAUrl =
   /(\/\/[^\s/:@'"]+:|[?&][\w-]{0,40}(?:key|token|secret|passw[\w-]{0,40}|sig)=)((?<=:)[^\s@'"]+(?=@)|(?<==)[^\s&#'"]+)/gi;
@@ -31,6 +35,7 @@ export function concealSecrets(text: string, spans: readonly { start: number; en
       text,
     )
     .replace(onTheLine, (_, before: string, value: string) => before + masked(value))
+    .replace(asDefault, (_, before: string, value: string) => before + masked(value))
     .replace(inAUrl, (_, before: string, value: string) => before + masked(value))
     .replace(inABlock, (_, before: string, _indent: string, value: string) => before + masked(value));
 }

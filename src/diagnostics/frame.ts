@@ -2,7 +2,7 @@ import pc from 'picocolors';
 import { concealSecrets } from './conceal.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { excerpt } from './excerpt.ts';
-import { lineAndColumn } from './source.ts';
+import { surroundings } from './surroundings.ts';
 
 /**
  * A diagnostic for people: `file:line:column CODE message`, the lines it is about with a caret, and what
@@ -19,8 +19,8 @@ export function frame(diagnostic: Diagnostic, text?: string, colour = false): st
     [position && cyan(position), bold(paint(code)), `${word}${message}${where}`].filter(Boolean).join(' '),
   ];
   if (text !== undefined && text.trim() !== '' && span && line !== undefined && column !== undefined) {
-    const location = { start: { line, column }, end: lineAndColumn(text, span.end) };
-    lines.push(...excerpt(concealSecrets(text), location, colour));
+    const near = surroundings(text, span, { line, column });
+    lines.push(...excerpt(concealSecrets(near.text), near.location, colour));
   }
   if (hint !== undefined) lines.push(...hint.split('\n').map(part => `  ${part}`));
   return lines.join('\n');

@@ -3,6 +3,7 @@ export { concealSecrets } from './conceal.ts';
 export * from './diagnostic.ts';
 export { excerpt } from './excerpt.ts';
 export { frame } from './frame.ts';
+export { type JsonStretch, readJson } from './json.ts';
 export { nearest, suggestion } from './nearest.ts';
 export {
   nodeAt,

@@ -8,6 +8,8 @@ export function nearest(word: string, names: Iterable<string>): string | undefin
   let best: string | undefined;
   let bestDistance = Math.max(2, Math.floor(word.length / 3)) + 1;
   for (const name of names) {
+    // The distance is at least the difference in length.
+    if (Math.abs(name.length - word.length) >= bestDistance) continue;
     const between = distance(word.toLowerCase(), name.toLowerCase());
     if (between < bestDistance && between < Math.max(word.length, name.length)) {
       best = name;

@@ -1,4 +1,5 @@
 import type { Diagnostic } from './diagnostic.ts';
+import { positionIn } from './line-index.ts';
 
 /** A file as somebody read it. `path` is what people see: relative to where they stand. */
 export interface SourceFile {
@@ -39,6 +40,6 @@ export function diagnosticAt(
     ...(hint === undefined ? {} : { hint }),
     file: source.path,
     span: { start, end },
-    ...lineAndColumn(source.text, start),
+    ...positionIn(source, start),
   };
 }

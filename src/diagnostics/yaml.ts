@@ -5,7 +5,10 @@ import { type ScalarStyle, scalarOffsets } from './scalar-offsets.ts';
 import { diagnosticAt, type Place, type SourceFile } from './source.ts';
 import { syntaxProblem } from './yaml-syntax.ts';
 
-/** More than any honest file needs; what goes beyond is an alias bomb or a mistake. */
+/**
+ * More than any honest file needs; what goes beyond is an alias bomb or a mistake. Without aliases no
+ * file has more nodes than characters, so a large one may.
+ */
 const limits = { nodes: 50_000, depth: 64 };
 
 export interface YamlDocument {
@@ -37,14 +40,17 @@ export function readYaml(path: string, text: string): YamlDocument {
   return { source, ...(root === undefined ? {} : { root }), diagnostics };
 }
 
-/** Of each line the first error only: the others follow from it, as where text with commas lacks its quotes. */
+/**
+ * Of each line the first error only: the others follow from it, as where text with commas lacks its quotes.
+ * A token "in YAML stream" is what the parser stumbles over once it is lost.
+ */
 function syntaxErrors({ errors, warnings }: Document.Parsed, source: SourceFile): Diagnostic[] {
   const lines = new Set<number | undefined>();
   return [...errors, ...warnings].flatMap(({ code, pos: [start, end], message }) => {
     const place = { source, start, end: Math.max(start, Math.min(end, source.text.length)) };
     const found = source.text.slice(place.start, place.end);
     const diagnostic = diagnosticAt(place, { code: 'RC1001', ...syntaxProblem(code, message, found) });
-    if (lines.has(diagnostic.line)) return [];
+    if (lines.has(diagnostic.line) || (lines.size > 0 && message.includes('in YAML stream'))) return [];
     lines.add(diagnostic.line);
     return [diagnostic];
   });
@@ -65,7 +71,7 @@ class NodeBuilder {
 
   build(node: unknown, depth: number): YamlNode | undefined {
     if (this.#stopped) return undefined;
-    if (depth > limits.depth || ++this.#count > limits.nodes) {
+    if (depth > limits.depth || ++this.#count > limits.nodes + this.#source.text.length) {
       this.#stopped = true;
       return this.#refuse(node, 'RC1003', 'nested too deep, or aliases that grow without bounds');
     }

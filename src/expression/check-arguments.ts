@@ -2,7 +2,7 @@ import type { AddIssue, ExpressionCode } from './codes.ts';
 import { type FunctionDefinition, isGiven, type Kind, literalOf } from './functions/definition.ts';
 import { definitionOf, parametersOf } from './functions/table.ts';
 import type { Argument, Call } from './tree.ts';
-import { numberOf } from './value.ts';
+import { integerOf, numberOf } from './value.ts';
 
 /** Number and kind of a call's arguments. */
 export function checkArguments(call: Call, definition: FunctionDefinition, add: AddIssue): void {
@@ -77,6 +77,10 @@ function misfit(
     case 'number':
       if (literal !== undefined && numberOf(literal) === undefined)
         return wrong(`${JSON.stringify(literal)} is not a number.`);
+      return given === 'list' ? wrong('A number is needed here, not a list.') : undefined;
+    case 'integer':
+      if (literal !== undefined && integerOf(literal) === undefined)
+        return wrong(`${JSON.stringify(literal)} is not a whole number.`);
       return given === 'list' ? wrong('A number is needed here, not a list.') : undefined;
     case 'roles':
       return argument.kind === 'attribute' && argument.name === 'appRoleAssignments'

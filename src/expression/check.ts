@@ -5,7 +5,7 @@ import { isGiven, type Report } from './functions/definition.ts';
 import { definitionOf, functions } from './functions/table.ts';
 import { didYouMean } from './nearest.ts';
 import { print } from './printer.ts';
-import { type Expression, nodesOf } from './tree.ts';
+import { type Comparison, type Expression, nodesOf } from './tree.ts';
 
 export interface CheckOptions {
   /** The source's attributes; without them, attributes are not checked. */
@@ -52,6 +52,7 @@ export function check(tree: Expression, options: CheckOptions = {}): ExpressionI
         node.span,
         `Write "${node.name}" if it is text.`,
       );
+    if (node.kind === 'comparison') checkComparison(node, add);
     if (node.kind !== 'call') continue;
     const definition = definitionOf(node.name);
     if (definition === undefined) {
@@ -80,3 +81,20 @@ export function check(tree: Expression, options: CheckOptions = {}): ExpressionI
   }
   return issues.sort((a, b) => a.span.start - b.span.start);
 }
+
+/** Which of two dates is later cannot be told from their text: `2/1/2025` comes after `12/1/2025`. */
+function checkComparison(node: Comparison, add: AddIssue): void {
+  const { operator, left, right } = node;
+  const isDate = (side: Expression) => side.kind === 'call' && definitionOf(side.name)?.gives === 'date';
+  if (operator === '=' || operator === '<>' || !(isDate(left) || isDate(right))) return;
+  add(
+    'RC2124',
+    'Conditions compare dates as text.',
+    node.span,
+    `Write DateDiff("s", ${print(left)}, ${print(right)}) ${flipped[operator]} 0.`,
+    'warning',
+  );
+}
+
+/** DateDiff counts from its first date to its second. */
+const flipped = { '>': '<', '>=': '<=', '<': '>', '<=': '>=' } as const;

@@ -42,6 +42,7 @@ export const expressionCodes = {
   RC2121: 'Switch key given twice',
   RC2122: 'Impossible random string',
   RC2123: 'Switch on a reference',
+  RC2124: 'Dates compared as text',
   RC2201: 'Value is not a date',
   RC2202: 'Value is not a number',
   RC2203: 'Several values where one is needed',

@@ -1,5 +1,6 @@
 import { blocking, check } from './check.ts';
 import { compare } from './compare.ts';
+import type { Instant } from './dates/instant.ts';
 import { parseDate } from './dates/parse.ts';
 import { type CallSite, isGiven, literalOf, type Read } from './functions/definition.ts';
 import { definitionOf } from './functions/table.ts';
@@ -185,13 +186,17 @@ function siteOf(call: Call, watch: Watch | undefined): CallSite {
         ? watched(argument, compileComparison(argument, true, watch), watch)
         : boolean(index);
     },
-    date: index =>
-      converted(
-        index,
-        scalar =>
-          (typeof scalar === 'string' ? parseDate(scalar) : undefined) ??
-          fail('RC2201', misfit(scalar, 'a date'), index),
-      ),
+    date: index => {
+      // Now() and a constant have one text for everybody: it is read once.
+      let last: { text: string; instant: Instant } | undefined;
+      return converted(index, scalar => {
+        if (last !== undefined && scalar === last.text) return last.instant;
+        const instant = typeof scalar === 'string' ? parseDate(scalar) : undefined;
+        if (instant === undefined) return fail('RC2201', misfit(scalar, 'a date'), index);
+        if (typeof scalar === 'string') last = { text: scalar, instant };
+        return instant;
+      });
+    },
     fail,
   };
 }

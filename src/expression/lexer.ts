@@ -1,4 +1,15 @@
 import type { ExpressionCode, ExpressionIssue } from './codes.ts';
+import {
+  braced,
+  closersOf,
+  correctionOf,
+  curlyEnd,
+  dashes,
+  dotted,
+  nameOf,
+  otherOperators,
+  standIns,
+} from './foreign.ts';
 import type { Operator, Span } from './tree.ts';
 
 export type Token =
@@ -15,7 +26,6 @@ const operator = /<>|>=|<=|=(?![=><])|[<>](?!=)/y;
 /** Operators of other languages, and what this one writes. */
 const foreign: Record<string, Operator> = { '==': '=', '!=': '<>', '=>': '>=', '=<': '<=' };
 const foreignOperator = /==|!=|=>|=</y;
-const curly: Record<string, string> = { '“': '”', '”': '”', '„': '”', '‘': '’', '’': '’' };
 
 /**
  * Cuts text into tokens, the last of kind `end`. Never throws: what is no token becomes an issue, and
@@ -42,27 +52,22 @@ export function tokenize(source: string): { tokens: Token[]; issues: ExpressionI
     if (character === '(' || character === ')' || character === ',') {
       at += 1;
       tokens.push({ kind: character, span: { start, end: at } });
-    } else if (character === '"' || character === "'" || character in curly) {
-      const closing = curly[character] ?? character;
-      const { value, end, closed } = readText(source, at, closing);
+    } else if (character === '"' || character === "'" || closersOf(character) !== undefined) {
+      const { value, end, wrong, closed } = readText(source, at);
       at = end;
-      if (closing !== character || character in curly)
-        issue(
-          'RC2006',
-          `${character} is not a quotation mark here.`,
-          { start, end },
-          'Write straight quotes: "…".',
-        );
+      const span = { start, end };
+      if (wrong !== undefined)
+        issue('RC2006', `${nameOf(wrong)} is no quotation mark here.`, span, 'Write straight quotes: "…".');
       else if (!closed)
         issue(
           'RC2004',
           'This string has no closing quote.',
-          { start, end },
-          source.endsWith(`\\${closing}`)
+          span,
+          source.endsWith(`\\${character}`)
             ? 'A backslash before the closing quote makes it part of the string: double the backslash.'
-            : `Close it with ${closing}.`,
+            : `Close it with ${character}.`,
         );
-      tokens.push({ kind: 'text', value, span: { start, end } });
+      tokens.push({ kind: 'text', value, span });
     } else if (character === '[') {
       const { end, closed } = readBrackets(source, at);
       at = end;
@@ -73,6 +78,14 @@ export function tokenize(source: string): { tokens: Token[]; issues: ExpressionI
         issue('RC2012', 'These brackets name no attribute.', { start, end }, 'Write [attributeName].');
       tokens.push({ kind: 'attribute', value, span: { start, end } });
     } else {
+      const dash = take(dashes);
+      if (dash !== undefined)
+        issue(
+          'RC2006',
+          `${nameOf(dash)} is no minus sign.`,
+          { start, end: at },
+          'Write - before the number.',
+        );
       const numeral = take(number);
       if (numeral !== undefined) {
         const rest = take(clinging);
@@ -83,12 +96,33 @@ export function tokenize(source: string): { tokens: Token[]; issues: ExpressionI
             { start, end: at },
             'Put text into quotes: "…".',
           );
-        tokens.push({ kind: 'number', value: numeral, span: { start, end: at } });
+        tokens.push({
+          kind: 'number',
+          value: dash === undefined ? numeral : `-${numeral}`,
+          span: { start, end: at },
+        });
         continue;
       }
       const word = take(name);
       if (word !== undefined) {
-        tokens.push({ kind: 'name', value: word, span: { start, end: at } });
+        const path = take(dotted);
+        const whole = `${word}${path ?? ''}`;
+        if (path !== undefined)
+          issue(
+            'RC2006',
+            `${whole} has no meaning here.`,
+            { start, end: at },
+            `Write [${path.slice(path.lastIndexOf('.') + 1)}] for an attribute, "${whole}" for text.`,
+          );
+        tokens.push({ kind: 'name', value: whole, span: { start, end: at } });
+        continue;
+      }
+      const template = take(braced);
+      if (template !== undefined) {
+        const value = template.replace(/^\$?\{|\}$/g, '').trim();
+        const span = { start, end: at };
+        issue('RC2006', `${template} is no attribute here.`, span, `Write [${value || 'attributeName'}].`);
+        tokens.push({ kind: 'attribute', value, span });
         continue;
       }
       const wrong = take(foreignOperator);
@@ -100,36 +134,53 @@ export function tokenize(source: string): { tokens: Token[]; issues: ExpressionI
         tokens.push({ kind: 'operator', value: comparison as Operator, span });
         continue;
       }
+      const other = take(otherOperators);
+      if (other !== undefined) {
+        tokens.push({ kind: 'name', value: other, span: { start, end: at } });
+        continue;
+      }
       at += character.length;
-      issue('RC2006', `${JSON.stringify(character)} has no meaning here.`, { start, end: at });
+      const span = { start, end: at };
+      const meant = Object.hasOwn(standIns, character) ? standIns[character] : undefined;
+      issue('RC2006', `${nameOf(character)} has no meaning here.`, span, correctionOf(character));
+      if (meant === '(' || meant === ')' || meant === ',') tokens.push({ kind: meant, span });
+      else if (meant !== undefined) tokens.push({ kind: 'operator', value: meant, span });
     }
   }
   tokens.push({ kind: 'end', span: { start: source.length, end: source.length } });
   return { tokens, issues };
 }
 
-/** A backslash escapes a backslash, `"` and the string's own quote; before anything else it stands for itself. */
+/**
+ * A backslash escapes a backslash, `"` and the string's own quote; before anything else it stands for
+ * itself. `wrong` is the first mark that is no quotation mark of the language.
+ */
 function readText(
   source: string,
   start: number,
-  closing: string,
-): { value: string; end: number; closed: boolean } {
+): { value: string; end: number; wrong: string | undefined; closed: boolean } {
+  const opening = source.charAt(start);
+  const foreign = closersOf(opening);
+  const closers = foreign ?? opening;
   let value = '';
   let at = start + 1;
   while (at < source.length) {
     const character = source.charAt(at);
     const next = source.charAt(at + 1);
-    if (character === '\\' && (next === '\\' || next === '"' || next === closing) && next !== '') {
+    if (character === '\\' && next !== '' && (next === '\\' || next === '"' || closers.includes(next))) {
       value += next;
       at += 2;
-    } else if (character === closing) {
-      return { value, end: at + 1, closed: true };
+    } else if (closers.includes(character)) {
+      return { value, end: at + 1, wrong: foreign && opening, closed: true };
     } else {
       value += character;
       at += 1;
     }
   }
-  return { value, end: source.length, closed: false };
+  const curly = foreign === undefined ? curlyEnd.exec(source.slice(start)) : null;
+  if (curly === null) return { value, end: source.length, wrong: foreign && opening, closed: false };
+  const end = start + curly.index + 1;
+  return { value: source.slice(start + 1, end - 1), end, wrong: curly[0], closed: false };
 }
 
 /** SCIM names hold brackets themselves, as in `[emails[type eq "work"].value]`: they nest. */

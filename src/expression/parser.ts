@@ -34,7 +34,9 @@ function failed(code: ExpressionCode, message: string, span: Span): Parsed {
   return { tree: null, issues: [{ code, severity: 'error', message, span }] };
 }
 
-const connective = /^(and|or|not|xor|andalso|orelse)$/i;
+const connective = /^(and|or|not|xor|andalso|orelse|&&|\|\|)$/i;
+/** Operators of other languages that make a value of two. */
+const arithmetic = /^[&+*/|]$/;
 
 class Parser {
   readonly #tokens: Token[];
@@ -79,11 +81,17 @@ class Parser {
 
   #refuseConnective<T extends Expression | null>(expression: T): T {
     const token = this.#peek();
-    if (expression !== null && token.kind === 'name' && connective.test(token.value)) {
-      const hint =
-        token.value.toLowerCase() === 'or'
-          ? 'Nest a second IIF where the first is false: IIF(a, x, IIF(b, x, y)).'
-          : 'Nest a second IIF where the first is true: IIF(a, IIF(b, x, y), y).';
+    if (expression === null || token.kind !== 'name') return expression;
+    if (arithmetic.test(token.value)) {
+      const hint = /[&+]/.test(token.value)
+        ? 'Put text together with Append(a, b) or Join("", a, b).'
+        : undefined;
+      this.#issue('RC2010', `There is no operator ${token.value}.`, token.span, hint);
+      this.#skipToSeparator();
+    } else if (connective.test(token.value)) {
+      const hint = /^(or|orelse|\|\|)$/i.test(token.value)
+        ? 'Nest a second IIF where the first is false: IIF(a, x, IIF(b, x, y)).'
+        : 'Nest a second IIF where the first is true: IIF(a, IIF(b, x, y), y).';
       this.#issue('RC2010', `There is no operator ${token.value}.`, token.span, hint);
       this.#skipToSeparator();
     }
@@ -116,10 +124,19 @@ class Parser {
         );
         this.#skipToSeparator();
         return null;
-      default:
-        this.#issue('RC2013', 'A value is missing here.', token.span);
+      default: {
+        const leading = token.kind === 'operator' && this.#at === 0;
+        this.#issue(
+          'RC2013',
+          'A value is missing here.',
+          token.span,
+          leading
+            ? `An expression does not begin with ${token.value}: leave it out.`
+            : 'Write [attributeName], "text" or a function.',
+        );
         if (token.kind === 'operator') this.#skipToSeparator();
         return null;
+      }
     }
   }
 

@@ -16,7 +16,7 @@ export const provisioningState: Handler = {
     const { state, restart } = inputs;
     const failures = checkTexts(inputs, [...replaceOn, 'state']);
     if (restart !== undefined && state === 'off')
-      failures.push({ property: 'restart', reason: 'RC3055: a job that is off is not restarted' });
+      failures.push({ property: 'restart', reason: 'RC3056: a job that is off is not restarted' });
     return failures;
   },
 

@@ -3,7 +3,7 @@ import { applyEvents, type VendorLookup } from '../sample/index.ts';
 import type { SynchronizationJob } from '../tenant/index.ts';
 import type { Vendor } from '../vendor/index.ts';
 import type { Deployed } from './deploy/index.ts';
-import { identityOf } from './deployment.ts';
+import { belongsTo, identityOf } from './deployment.ts';
 import { HrSystem } from './hr-system.ts';
 import type { Prepared } from './prepare.ts';
 import type { RehearsedDay } from './rehearsal.ts';
@@ -18,13 +18,15 @@ const oneDay = 24 * 60 * 60 * 1000;
 export async function liveThrough(
   world: World,
   prepared: Prepared,
-  deployed: Pick<Deployed, 'outputs'>,
+  deployed: Pick<Deployed, 'outputs' | 'failures'>,
 ): Promise<Map<string, RehearsedDay[]>> {
   const { vendors, events, hr, directory } = prepared;
-  const byVendor = new Map<string, RehearsedDay[]>(vendors.map(({ name }) => [name, []]));
+  // Of a vendor that could not be deployed nothing runs: it has no days.
+  const living = vendors.filter(({ name }) => !deployed.failures.some(failure => belongsTo(failure, name)));
+  const byVendor = new Map<string, RehearsedDay[]>(living.map(({ name }) => [name, []]));
   const jobs = jobsOf(world, vendors, deployed);
   const hrSystems = new Map(
-    vendors.flatMap(vendor => {
+    living.flatMap(vendor => {
       const system = hr && HrSystem.of(vendor, hr, world, identityOf(deployed, vendor.name));
       return system ? [[vendor.name, system] as const] : [];
     }),
@@ -39,7 +41,7 @@ export async function liveThrough(
       writer: world.tenant.directory,
       vendors: lookUp(world, vendors, deployed),
     });
-    for (const { name } of vendors) {
+    for (const { name } of living) {
       const date = new Date(world.clock.now()).toISOString();
       const played = await hrSystems.get(name)?.play(day);
       const job = jobs.get(name);
@@ -77,7 +79,7 @@ function jobsOf({ tenant }: World, vendors: readonly Vendor[], deployed: Pick<De
 function lookUp(
   { tenant }: World,
   vendors: readonly Vendor[],
-  deployed: Pick<Deployed, 'outputs'>,
+  deployed: Pick<Deployed, 'outputs' | 'failures'>,
 ): VendorLookup {
   return name => {
     const vendor = vendors.find(each => each.name === name);

@@ -1,6 +1,6 @@
 import program from '../index.ts';
 import type { Vendor } from '../vendor/index.ts';
-import { type Deployed, deploy } from './deploy/index.ts';
+import { type Deployed, deploy, type Failure } from './deploy/index.ts';
 import type { Prepared } from './prepare.ts';
 import type { World } from './world.ts';
 
@@ -65,4 +65,9 @@ export function identityOf(
     ...(typeof jobId === 'string' && { jobId }),
     ...(typeof clientSecret === 'string' && { clientSecret }),
   };
+}
+
+/** Logical names begin with the vendor's. */
+export function belongsTo({ name }: Failure, vendor: string): boolean {
+  return name === vendor || name.startsWith(`${vendor}-`);
 }

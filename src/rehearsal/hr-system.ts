@@ -18,7 +18,7 @@ export class HrSystem {
   readonly #password: () => string;
   #employees: readonly Employee[];
 
-  /** Nothing for a vendor that has no integration or is not deployed. */
+  /** Nothing for a vendor that has no integration, is not deployed, or has no secret to sign in with. */
   static of(
     vendor: Vendor,
     sample: SampleHr,

@@ -1,4 +1,4 @@
-import { type Diagnostic, hasErrors, type SourceFile, suggestion } from '../diagnostics/index.ts';
+import { type Diagnostic, hasErrors, type Place, type SourceFile, suggestion } from '../diagnostics/index.ts';
 import {
   loadDirectory,
   loadEvents,
@@ -40,6 +40,8 @@ export interface Preparation {
   diagnostics: Diagnostic[];
   /** The files read, for frames. */
   sources: SourceFile[];
+  /** Secrets found in plain text: whoever shows the files has to mask them. */
+  secrets: Place[];
   /** A stack or vendor that is not there: the command line is wrong, not a file. */
   unknown: string[];
 }
@@ -53,18 +55,23 @@ export function prepare(request: RehearsalRequest): Preparation {
   const { root, mappings = [], stacks = [] } = project;
   const diagnostics: Diagnostic[] = [...project.diagnostics];
   const sources: SourceFile[] = [...mappings, ...stacks];
-  if (root === undefined) return { diagnostics, sources, unknown: [] };
+  if (root === undefined) return { diagnostics, sources, secrets: [], unknown: [] };
   const names = stacks.map(({ name }) => name);
   const stackSource = stacks.find(({ name }) => name === request.stack);
-  const unknown = strangers(request, names, mappings);
-  if (!stackSource || unknown.length > 0) return { diagnostics, sources, unknown };
+  const known = mappings.map(({ path }) => mappingFile(path)).filter(file => file.kind === 'vendor');
+  const unknown = strangers(
+    request,
+    names,
+    known.map(({ vendor }) => vendor),
+  );
+  if (!stackSource || unknown.length > 0) return { diagnostics, sources, secrets: [], unknown };
 
   const { stack, diagnostics: inStack } = parseStack(stackSource.path, stackSource.text);
-  const all = loadVendors({ files: mappings, stack, stacks: names });
-  const loaded =
-    request.vendors.length > 0
-      ? loadVendors({ files: mappings, stack, stacks: names, only: request.vendors })
-      : all;
+  unknown.push(...absentees(request, stack));
+  if (unknown.length > 0) return { diagnostics, sources, secrets: [], unknown };
+  const only = request.vendors.length > 0 ? { only: request.vendors } : {};
+  const loaded = loadVendors({ files: mappings, stack, stacks: names, ...only });
+  const { secrets } = loaded;
   diagnostics.push(...inStack, ...loaded.diagnostics);
   const read = (asked: string | undefined, kind: string): SourceFile | undefined => {
     const path = asked ?? stackFile(root, request.cwd, `${request.sample ?? request.stack}.${kind}.yaml`);
@@ -87,28 +94,50 @@ export function prepare(request: RehearsalRequest): Preparation {
     diagnostics.push(noDirectory(request.sample ?? request.stack));
   const directory = take(directoryFile && loadDirectory(directoryFile.path, directoryFile.text));
   const eventsFile = read(request.events, 'events');
-  const events =
-    directory &&
-    eventsFile &&
-    loadEvents(eventsFile.path, eventsFile.text, { directory, vendors: all.vendors });
+  const events = directory && eventsFile && readEvents(eventsFile, directory, mappings, stack);
   const days = eventsFile ? take(events) : oneDay;
   const hrFile = read(undefined, 'hr');
   const hr = take(hrFile && loadHr(hrFile.path, hrFile.text, { start: (days ?? oneDay).start }));
 
-  if (hasErrors(diagnostics) || !directory || !days) return { diagnostics, sources, unknown };
+  if (hasErrors(diagnostics) || !directory || !days) return { diagnostics, sources, secrets, unknown };
   const prepared = { root, stack, vendors: loaded.vendors, directory, events: days, hr };
-  return { prepared, diagnostics, sources, unknown };
+  return { prepared, diagnostics, sources, secrets, unknown };
 }
 
-function strangers(request: RehearsalRequest, stacks: string[], mappings: readonly SourceFile[]): string[] {
-  const vendors = mappings.map(({ path }) => mappingFile(path)).filter(file => file.kind === 'vendor');
-  const known = vendors.map(({ vendor }) => vendor);
+/**
+ * Events may be about vendors that are not rehearsed this time, or that the stack leaves out. Where such a
+ * vendor's file is broken, that is what is wrong, and not the event.
+ */
+function readEvents(
+  { path, text }: SourceFile,
+  directory: SampleDirectory,
+  files: readonly SourceFile[],
+  { vendors: _, ...stack }: StackConfig,
+) {
+  const everybody = loadVendors({ files, stack });
+  const events = loadEvents(path, text, { directory, vendors: everybody.vendors });
+  const blameless = events.value === undefined && hasErrors(everybody.diagnostics);
+  return blameless ? { diagnostics: everybody.diagnostics } : events;
+}
+
+function strangers(request: RehearsalRequest, stacks: string[], vendors: readonly string[]): string[] {
   const missing = (kind: string, name: string, all: readonly string[]) =>
     all.includes(name) ? [] : [`There is no ${kind} "${name}". ${suggestion(name, all) ?? ''}`.trimEnd()];
   return [
     ...missing('stack', request.stack, stacks),
-    ...request.vendors.flatMap(name => missing('vendor', name, known)),
+    ...request.vendors.flatMap(name => missing('vendor', name, vendors)),
   ];
+}
+
+function absentees({ vendors }: RehearsalRequest, stack: StackConfig): string[] {
+  const listed = stack.vendors;
+  if (!listed) return [];
+  return vendors
+    .filter(name => !listed.includes(name))
+    .map(
+      name =>
+        `The stack ${stack.name} does not have the vendor "${name}": its rollcall:vendors names ${listed.join(', ')}.`,
+    );
 }
 
 function noDirectory(stack: string): Diagnostic {

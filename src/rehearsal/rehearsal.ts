@@ -38,7 +38,7 @@ export interface VendorRehearsal {
   attention: Attention[];
   limitations: string[];
   /** Where the vendor could not be deployed: what stopped it. Nothing after that was run. */
-  failure?: { resource?: string; message: string; hint?: string };
+  failure?: { resource: string; message: string };
 }
 
 export interface Step {

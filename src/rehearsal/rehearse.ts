@@ -1,10 +1,10 @@
-import { type Diagnostic, hasErrors, type SourceFile } from '../diagnostics/index.ts';
+import { type Diagnostic, hasErrors, type Place, type SourceFile } from '../diagnostics/index.ts';
 import { liveThrough } from './days.ts';
 import type { Deployed } from './deploy/index.ts';
-import { deployTo } from './deployment.ts';
+import { belongsTo, deployTo } from './deployment.ts';
 import { type Prepared, prepare, type RehearsalRequest } from './prepare.ts';
 import type { Rehearsal } from './rehearsal.ts';
-import { belongsTo, vendorRehearsal } from './vendor-rehearsal.ts';
+import { vendorRehearsal } from './vendor-rehearsal.ts';
 import { createWorld, type World } from './world.ts';
 
 export interface Rehearsed {
@@ -13,6 +13,8 @@ export interface Rehearsed {
   diagnostics: Diagnostic[];
   /** The files read, for frames. */
   sources: SourceFile[];
+  /** Secrets found in plain text: whoever shows the files has to mask them. */
+  secrets: Place[];
   /** A stack or vendor that is not there, in sentences. */
   unknown: string[];
 }
@@ -46,6 +48,9 @@ export async function rehearseDays(
   const { stack, vendors, directory, events } = prepared;
   const tested = new Map(vendors.map(({ name }) => [name, world.targets.of(name)?.last]));
   const days = await liveThrough(world, prepared, deployed);
+  const stopped = deployed.failures.filter(failure => !vendors.some(({ name }) => belongsTo(failure, name)));
+  // Where the program itself stopped, nothing was deployed and there is nothing to show of any vendor.
+  const shown = stopped.length > 0 && deployed.resources.length === 0 ? [] : vendors;
   return {
     stack: stack.name,
     startedAt: events.start,
@@ -54,10 +59,8 @@ export async function rehearseDays(
       groups: directory.groups.length,
       absent: absentFrom(directory),
     },
-    failures: deployed.failures
-      .filter(failure => !vendors.some(({ name }) => belongsTo(failure, name)))
-      .map(({ message }) => message),
-    vendors: vendors.map(vendor =>
+    failures: stopped.map(({ message }) => message),
+    vendors: shown.map(vendor =>
       vendorRehearsal({
         vendor,
         world,

@@ -3,8 +3,8 @@ import type { Exchange } from '../provisioning/index.ts';
 import type { Vendor } from '../vendor/index.ts';
 import { adviceFrom } from './advice.ts';
 import { attentionTo } from './attention.ts';
-import type { Deployed, Failure } from './deploy/index.ts';
-import { identityOf } from './deployment.ts';
+import type { Deployed } from './deploy/index.ts';
+import { belongsTo, identityOf } from './deployment.ts';
 import { grantsTo } from './grants.ts';
 import { named } from './naming.ts';
 import type { Connection, RehearsedDay, VendorRehearsal } from './rehearsal.ts';
@@ -59,11 +59,6 @@ export function vendorRehearsal({ vendor, world, deployed, tested, days }: Vendo
     limitations: vendor.limitations,
     ...(failure && { failure: { resource: failure.name, message: failure.message } }),
   };
-}
-
-/** Logical names begin with the vendor's. */
-export function belongsTo({ name }: Failure, vendor: string): boolean {
-  return name === vendor || name.startsWith(`${vendor}-`);
 }
 
 function provisioned({ provisioning }: Vendor): VendorRehearsal['provisions'] {

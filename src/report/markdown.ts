@@ -1,7 +1,12 @@
 import type { Rehearsal, VendorRehearsal } from '../rehearsal/index.ts';
+import { gather } from './gather.ts';
 import { happeningsByDay } from './happening.ts';
 import { inWords, sum, tallyDay, tallyVendor } from './tally.ts';
 import { count, describeGrant, describeSecret, describeStep, describeVendor } from './wording.ts';
+
+/** What a reader takes in; the JSON form has all. */
+const mostAlike = 20;
+const mostOfADay = 100;
 
 /** The report as GitHub-flavoured Markdown: counts first, what to look at next, the days folded. */
 export function renderMarkdown(rehearsal: Rehearsal): string {
@@ -48,7 +53,10 @@ function renderVendor(vendor: VendorRehearsal): string[] {
 
 function renderAttention({ attention }: VendorRehearsal): string[] {
   if (attention.length === 0) return [];
-  const rows = attention.map(a => `| ${plain(a.who)} | ${plain(a.message)} | ${plain(a.fix ?? '')} |`);
+  const rows = gather(attention, mostAlike).flatMap(({ shown, more }) => [
+    ...shown.map(a => `| ${plain(a.who)} | ${plain(a.message)} | ${plain(a.fix ?? '')} |`),
+    ...(more > 0 ? [`| … | ${more} more like this | |`] : []),
+  ]);
   return ['', '| Look at | Why | What to do |', '|---|---|---|', ...rows];
 }
 
@@ -57,8 +65,11 @@ function renderDays({ days }: VendorRehearsal): string[] {
   return days.flatMap((day, index) => {
     const tally = tallyDay(day);
     const title = `day ${day.day}: ${inWords(tally).join(', ') || 'unchanged'} (${count(tally.writes, 'write')})`;
-    const items = (byDay[index] ?? []).map(h => `- ${code(h.sign)} **${plain(h.who)}** ${plain(h.what)}`);
+    const all = byDay[index] ?? [];
+    const rest = all.length - mostOfADay;
+    const items = all.slice(0, mostOfADay).map(h => `- ${code(h.sign)} **${plain(h.who)}** ${plain(h.what)}`);
     if (items.length === 0) return ['', title];
+    if (rest > 0) items.push(`- … and ${rest} more`);
     return ['', `<details><summary>${title}</summary>`, '', ...items, '', '</details>'];
   });
 }

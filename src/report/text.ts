@@ -1,5 +1,6 @@
 import pc from 'picocolors';
 import type { Rehearsal, RehearsedDay, VendorRehearsal } from '../rehearsal/index.ts';
+import { gather } from './gather.ts';
 import { type Happening, happeningsByDay } from './happening.ts';
 import { Page, type Paint, wrap } from './page.ts';
 import { inWords, sum, tallyDay, tallyVendor } from './tally.ts';
@@ -11,6 +12,8 @@ export interface TextOptions {
   columns: number;
   /** Happenings shown of one day; the rest is counted. */
   most?: number;
+  /** Things to look at shown of one kind. */
+  alike?: number;
 }
 
 /** The report for a terminal. */
@@ -47,9 +50,12 @@ function renderVendor(vendor: VendorRehearsal, paint: Paint, options: TextOption
   vendor.days.forEach((day, index) => {
     renderDay(day, byDay[index] ?? [], page, options.most ?? 12);
   });
-  for (const { who, message, fix } of vendor.attention) {
-    page.row('look at', `${paint.yellow(who)}  ${message}`);
-    if (fix) page.note(`→ ${fix}`);
+  for (const { shown, more } of gather(vendor.attention, options.alike ?? 6)) {
+    for (const { who, message, fix } of shown) {
+      page.row('look at', `${paint.yellow(who)}  ${message}`);
+      if (fix) page.note(`→ ${fix}`);
+    }
+    if (more > 0) page.note(`… and ${more} more like this (--format json has all)`);
   }
   for (const step of vendor.steps.after) page.row('then', `by hand: ${describeStep(step)}`);
   return [`${paint.bold(vendor.displayName)} · ${describeVendor(vendor)}`, ...page.lines].join('\n');
@@ -63,8 +69,9 @@ function renderConnection({ connection, failure }: VendorRehearsal, page: Page, 
     if (hint) page.note(`→ ${hint}`);
   }
   if (failure) {
-    page.row('failed', paint.red(failure.message));
-    if (failure.hint) page.note(`→ ${failure.hint}`);
+    const [what = '', ...advice] = failure.message.split('\n');
+    page.row('failed', paint.red(`${failure.resource}: ${what}`));
+    for (const line of advice) page.note(`→ ${line.trim()}`);
   }
 }
 
@@ -87,10 +94,13 @@ function renderDay(day: RehearsedDay, all: readonly Happening[], page: Page, mos
 }
 
 /** Who no vendor will see, whatever the files say. */
-function renderAbsent({ directory }: Rehearsal, paint: Paint, { columns }: TextOptions): string[] {
+function renderAbsent({ directory }: Rehearsal, paint: Paint, { columns, alike = 6 }: TextOptions): string[] {
   if (directory.absent.length === 0) return [];
   const page = new Page(paint, columns);
-  for (const { who, message } of directory.absent) page.row('absent', `${paint.yellow(who)}  ${message}`);
+  for (const { who, message } of directory.absent.slice(0, alike))
+    page.row('absent', `${paint.yellow(who)}  ${message}`);
+  const more = directory.absent.length - alike;
+  if (more > 0) page.note(`… and ${more} more`);
   return [[paint.bold('Nobody provisions'), ...page.lines].join('\n')];
 }
 

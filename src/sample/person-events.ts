@@ -53,7 +53,7 @@ export function update(
     const taken = register.live(renamed);
     if (taken && taken !== person)
       sheet.report(to, { code: 'RC4102', message: `${renamed} is ${taken.name} at this point` });
-    person.userPrincipalName = renamed;
+    register.renamePerson(person, renamed);
   }
   if (typeof properties.displayName === 'string') person.name = properties.displayName;
   if (manager === undefined) return { kind: 'update', user, set: properties };

@@ -4,7 +4,7 @@ import { badRequest, GraphError } from './graph-error.ts';
 import { routes } from './routes/index.ts';
 import { permit } from './routes/permit.ts';
 import type { Call, Reply, Route } from './routes/route.ts';
-import { metadata, token } from './routes/sign-in.ts';
+import { metadata, openIdConfiguration, token } from './routes/sign-in.ts';
 import type { State } from './state.ts';
 
 /**
@@ -31,6 +31,9 @@ export function createApp(state: State, requestId: () => string): Hono {
   };
 
   app.get('/metadata/endpoints', c => c.json(metadata(new URL(c.req.url).origin)));
+  app.get('/:tenant/v2.0/.well-known/openid-configuration', c =>
+    c.json(openIdConfiguration(new URL(c.req.url).origin, c.req.param('tenant'))),
+  );
   app.post('/:tenant/oauth2/v2.0/token', c => token(c, state));
 
   for (const version of ['v1.0', 'beta'] as const) {

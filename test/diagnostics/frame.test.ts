@@ -1,5 +1,13 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { concealSecrets, diagnosticAt, frame, mergeStacks, nearest } from '../../src/diagnostics/index.ts';
+import {
+  concealSecrets,
+  diagnosticAt,
+  frame,
+  lineAndColumn,
+  mergeStacks,
+  nearest,
+} from '../../src/diagnostics/index.ts';
 
 const text = 'one: 1\ntwo: 2\nthree: wrong\nfour: 4\n';
 const source = { path: 'mappings/a.yaml', text };
@@ -41,6 +49,34 @@ test('of long lines the part around the place is shown, with the caret below it'
   expect(Math.max(above.length, marked.length, carets.length)).toBeLessThan(140);
 });
 
+// A directory may stand in one line, or be 100,000 lines long.
+test.each([
+  ['one line', `[${'"x", '.repeat(50_000)}"wrong"]`, '"wrong"', 1],
+  ['many lines', `${'"x"\n'.repeat(99_999)}"wrong"\n`, '"wrong"', 100_000],
+  ['a stretch of many lines', `${'"x"\n'.repeat(99_999)}"wrong\n${'x\n'.repeat(9_999)}"`, '"wrong', 100_000],
+])('of a large file only what is around the place is looked at: %s', (_, large, wrong, line) => {
+  const at = large.indexOf(wrong);
+  const end = wrong.endsWith('"') ? at + wrong.length : large.length;
+  const place = { source: { path: 'a.json', text: large }, start: at, end };
+  const [head, ...shown] = frame(diagnosticAt(place, { code: 'RC1007', message: 'x' }), large).split('\n');
+  expect(head).toBe(`a.json:${line}:${line === 1 ? at + 1 : 1} RC1007 x`);
+  expect(Math.max(...shown.map(({ length }) => length))).toBeLessThan(140);
+  const [marked = '', carets = ''] = shown.slice(-2);
+  expect(marked.startsWith(`> ${line} | `)).toBe(true);
+  expect(marked.slice(carets.indexOf('^'), carets.lastIndexOf('^') + 1)).toBe(wrong);
+});
+
+test('the line and column of a problem are those somebody counts who goes through the text', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom('a', '\n') }), fc.nat(20), (some, offset) => {
+      const start = Math.min(offset, some.length);
+      const place = { source: { path: 'f', text: some }, start, end: start };
+      const { line, column } = diagnosticAt(place, { code: 'RC1007', message: 'x' });
+      expect({ line, column }).toEqual(lineAndColumn(some, start));
+    }),
+  );
+});
+
 test('a problem of no file has no frame, a warning says so', () => {
   expect(frame({ code: 'RC1012', severity: 'warning', message: 'nothing here', stacks: ['dev'] })).toBe(
     'RC1012 warning: nothing here (stack dev)',
@@ -70,6 +106,11 @@ test.each([
     '  tenantUrl: https://host:8443/scim?aadOptscim062020',
     '  tenantUrl: https://host:8443/scim?aadOptscim062020',
   ],
+  [
+    '  x: { secret: true, default: s3cr3t, oneOf: [a] }',
+    '  x: { secret: true, default: ******, oneOf: [a] }',
+  ],
+  ['  x: { default: s3cr3t, secret: true }', '  x: { default: ******, secret: true }'],
   ['  x: { secret: true, oneOf: [a] }', '  x: { secret: true, oneOf: [a] }'],
   ['  secretLost: Create a new one', '  secretLost: Create a new one'],
   ['  token: ${token}', '  token: ${token}'],

@@ -31,7 +31,7 @@ test.each([
   ['a key without a colon', 'a: 1\nb\nc: 2\n', '2:1'],
   ['the operator & without quotes', 'operator: &\n', '1:11'],
   ['the operator !& without quotes', 'operator: !&\n', '1:11'],
-  ['an expression without quotes', 'a: { expression: Switch([b], , "x") }\n', '1:25'],
+  ['an expression without quotes', 'a: { expression: Switch([b], , "x") }\nb: 1\nc: [d]\n', '1:25'],
   ['a regular expression in double quotes', 'value: "\\d+"\n', '1:9'],
   ['an alias of nothing', 'a: *b\n', '1:4'],
 ])('%s: told once, with what to write', (_, text, at) => {

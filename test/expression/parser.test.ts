@@ -68,11 +68,53 @@ describe('parse', () => {
     ['IIF([a] =, 1, 2)', ['RC2013@9-10']],
     ['IIF(([a] = "x"), 1, 2)', ['RC2006@4-5']],
     [')', ['RC2013@0-1']],
+    // What people paste: one slip, one problem.
+    ['Append([a], “x")', ['RC2006@12-15']],
+    ['Append([a], "x”)', ['RC2006@12-15']],
+    ["Append([a], 'x’)", ['RC2006@12-15']],
+    ['Append([a], „x“)', ['RC2006@12-15']],
+    ['Append([a], «x»)', ['RC2006@12-15']],
+    ['Append([a], `x`)', ['RC2006@12-15']],
+    ['Append([a]; "x")', ['RC2006@10-11']],
+    ['Append（[a]， "x"）', ['RC2006@6-7', 'RC2006@10-11', 'RC2006@15-16']],
+    ['Mid([a], 1, –2)', ['RC2006@12-13']],
+    ['IIF([a] ≠ "x", 1, 2)', ['RC2006@8-9']],
+    ['IIF([a] ≥ 1, 1, 2)', ['RC2006@8-9']],
+    ['Append([a],\u200b "x")', ['RC2006@11-12']],
+    ['Append(${a}, {b})', ['RC2006@7-11', 'RC2006@13-16']],
+    ['Append(user.mail, "x")', ['RC2006@7-16']],
+    ['IIF(!IsPresent([a]), 1, 2)', ['RC2006@4-5']],
+    ['Append([a] & "x", "y")', ['RC2010@11-12']],
+    ['[a] + "x"', ['RC2010@4-5']],
+    ['IIF([a] = "x" && [b] = "y", 1, 2)', ['RC2010@14-16']],
+    ['IIF([a] = "x" || [b] = "y", 1, 2)', ['RC2010@14-16']],
+    ['=Append([a], "x")', ['RC2013@0-1']],
     // All at once.
     ['Join(“ ”, [], 1x)', ['RC2006@5-8', 'RC2012@10-12', 'RC2007@14-16']],
   ])('%s', (source, expected) => {
     expect(problems(source)).toEqual(expect.arrayContaining(expected));
     expect(problems(source)).toHaveLength(expected.length);
+  });
+
+  // An apostrophe, a quotation inside a string, and blanks of any kind are nobody's slip.
+  it.each([
+    'Append([a], "it’s “so”, he said")',
+    'Append(\n\t[a]\u00a0,\r\n"x" )',
+    '\ufeffAppend([a], "x")',
+    'Append([a], "a; b & c {d}")',
+  ])('%j is fine', source => expect(problems(source)).toEqual([]));
+
+  it.each([
+    ['Append([a], “x”)', '“ (U+201C)', 'straight'],
+    ['Append([a]; "x")', ';', 'comma'],
+    ['Mid([a], 1, –2)', '– (U+2013)', '-'],
+    ['Append([a],\u200b "x")', 'U+200B', 'Delete'],
+    ['Append({mail}, "x")', '{mail}', '[mail]'],
+    ['[a] ≤ "x"', '≤ (U+2264)', '<='],
+  ])('names the character of %j and what to write', (source, character, instead) => {
+    const [issue] = parse(source).issues;
+    expect(issue?.message).toContain(character);
+    expect(issue?.hint).toContain(instead);
   });
 
   it('refuses more than 10,000 characters', () => {

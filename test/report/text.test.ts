@@ -76,7 +76,7 @@ test('steps, licence, hint and remedy reach the person', () => {
       message: 'refused',
       hint: 'Make a new token',
     },
-    failure: { message: 'the job was not started' },
+    failure: { resource: 'humbol-state', message: 'the job was not started' },
     attention: [{ who: 'Aino', code: 'X', message: 'no mail', fix: 'fill it in' }],
   });
   for (const said of [
@@ -88,4 +88,16 @@ test('steps, licence, hint and remedy reach the person', () => {
   ])
     expect(text).toContain(said);
   expect(text).toMatch(/connects +GET \/Users {2}401, refused ✗/);
+});
+
+test('many with the same trouble do not hide the one with another', () => {
+  const same = Array.from({ length: 50 }, (_, n) => ({
+    who: `Person ${n}`,
+    code: 'NoMail',
+    message: 'no mail',
+  }));
+  const text = render({ attention: [...same, { who: 'Otto', code: 'TwoRoles', message: 'two roles' }] });
+  expect(text.match(/no mail/g)).toHaveLength(6);
+  expect(text).toContain('and 44 more like this');
+  expect(text).toContain('two roles');
 });

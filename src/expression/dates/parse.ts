@@ -19,6 +19,7 @@ const dates = [
   String.raw`(?<year>\d{4})[-\s](?<monthName>${monthName})[-\s](?<day>\d{1,2})`,
   String.raw`(?<year>\d{4})-(?<month>\d{1,2})`,
   String.raw`(?<monthName>${monthName})[\s,]\s*(?<year>\d{4})`,
+  String.raw`(?<year>\d{4})\s+(?<monthName>${monthName})`,
 ].map(
   date =>
     new RegExp(String.raw`^\s*${weekday}${date}(?:(?:T|,\s*|\s+)${time}(?:${zone})?|${dateZone})?\s*$`, 'i'),

@@ -132,7 +132,7 @@ const numFromDate: FunctionDefinition = {
 
 const dateFromNum: FunctionDefinition = {
   name: 'DateFromNum',
-  parameters: [{ key: 'value', takes: 'number' }],
+  parameters: [{ key: 'value', takes: 'integer' }],
   gives: 'date',
   compile(site) {
     const read = site.value(0);

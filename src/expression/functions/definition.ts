@@ -7,7 +7,16 @@ import type { Context, Halt, Value } from '../value.ts';
  * What a parameter takes or a function gives. `condition` takes a comparison too; `any` takes whatever
  * there is; `roles` is the attribute `[appRoleAssignments]`.
  */
-export type Kind = 'text' | 'number' | 'boolean' | 'condition' | 'date' | 'list' | 'roles' | 'any';
+export type Kind =
+  | 'text'
+  | 'number'
+  | 'integer'
+  | 'boolean'
+  | 'condition'
+  | 'date'
+  | 'list'
+  | 'roles'
+  | 'any';
 
 export interface Parameter {
   /** Its key in Graph's parse tree; for functions Graph's page lacks, its name on the reference page. */

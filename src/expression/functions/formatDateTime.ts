@@ -93,6 +93,7 @@ export const formatDateTime: FunctionDefinition = {
       const pattern = literal === undefined ? [] : readPattern(literal);
       if (typeof pattern === 'string') report({ code: 'RC2116', message: pattern, index });
     }
+    checkConstant(call, short ? 1 : 2, report);
     checkDated(call, short ? 1 : 2, report);
     const style = short ? undefined : literalOf(call.arguments[1]);
     const known = style === undefined || style === '' ? defaultStyles : readStyles(style);
@@ -105,6 +106,20 @@ export const formatDateTime: FunctionDefinition = {
       });
   },
 };
+
+function checkConstant(call: Call, index: number, report: Report): void {
+  const [source, format] = [literalOf(call.arguments[0]), literalOf(call.arguments[index])];
+  const pattern = format === undefined ? '' : readPattern(format);
+  // Styles can allow for white space.
+  if (source === undefined || source.trim() === '' || /\s/.test(source) || typeof pattern === 'string')
+    return;
+  if (parseExact(source, pattern, defaultStyles, 0) === undefined)
+    report({
+      code: 'RC2201',
+      message: `${JSON.stringify(source)} does not have the input format.`,
+      index: 0,
+    });
+}
 
 /** Both lengths of day and hour: what reads these reads all that date functions give. */
 const samples = ['1/2/2003 4:05:06 AM', '11/22/2013 10:15:16 PM'];

@@ -1,6 +1,6 @@
 import { Halt } from '../value.ts';
 import { lower } from './casing.ts';
-import type { FunctionDefinition } from './definition.ts';
+import { type FunctionDefinition, literalOf } from './definition.ts';
 
 /** VB's InStr: 1-based, 0 where there is none, counted from the beginning even with a start. */
 export const inStr: FunctionDefinition = {
@@ -8,7 +8,7 @@ export const inStr: FunctionDefinition = {
   parameters: [
     { key: 'value1', takes: 'text' },
     { key: 'value2', takes: 'text' },
-    { key: 'start', takes: 'number', optional: true },
+    { key: 'start', takes: 'integer', optional: true },
     { key: 'compareType', takes: 'text', optional: true },
   ],
   gives: 'number',
@@ -42,6 +42,9 @@ export const inStr: FunctionDefinition = {
     };
   },
   check(call, report) {
+    const start = literalOf(call.arguments[2]);
+    if (start !== undefined && Number(start) < 1)
+      report({ code: 'RC2205', message: 'The first character has the position 1.', index: 2 });
     const compare = call.arguments[3];
     const named = compare?.kind === 'text' ? compare.value : undefined;
     if (named !== undefined && !['vbBinaryCompare', 'vbTextCompare', '0', '1'].includes(named))

@@ -112,8 +112,8 @@ const not: FunctionDefinition = {
 const bitAnd: FunctionDefinition = {
   name: 'BitAnd',
   parameters: [
-    { key: 'value1', takes: 'number' },
-    { key: 'value2', takes: 'number' },
+    { key: 'value1', takes: 'integer' },
+    { key: 'value2', takes: 'integer' },
   ],
   gives: 'number',
   compile(site) {

@@ -23,7 +23,7 @@ function distinct(value: Value): Value {
 
 const item: FunctionDefinition = {
   name: 'Item',
-  parameters: [attribute, { key: 'index', takes: 'number' }],
+  parameters: [attribute, { key: 'index', takes: 'integer' }],
   gives: 'any',
   compile(site) {
     const [readList, readIndex] = [site.value(0), site.integer(1)];

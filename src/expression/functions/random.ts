@@ -61,11 +61,11 @@ export function randomString(
 const randomStringFunction: FunctionDefinition = {
   name: 'RandomString',
   parameters: [
-    { key: 'Length', takes: 'number' },
-    { key: 'MinimumNumbers', takes: 'number' },
-    { key: 'MinimumSpecialCharacters', takes: 'number' },
-    { key: 'MinimumCapital', takes: 'number' },
-    { key: 'MinimumLowerCase', takes: 'number' },
+    { key: 'Length', takes: 'integer' },
+    { key: 'MinimumNumbers', takes: 'integer' },
+    { key: 'MinimumSpecialCharacters', takes: 'integer' },
+    { key: 'MinimumCapital', takes: 'integer' },
+    { key: 'MinimumLowerCase', takes: 'integer' },
     { key: 'CharactersToAvoid', takes: 'text', optional: true },
   ],
   gives: 'text',

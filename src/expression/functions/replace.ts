@@ -78,16 +78,32 @@ function template(site: CallSite): Read<string | null> {
 }
 
 function regex(site: CallSite): Read<string | null> {
-  const [read, readPattern, readValue] = [site.text(0), pattern(site), site.text(slot.replacementValue)];
+  const [read, readPattern, readPieces] = [site.text(0), pattern(site), pieces(site)];
   return context => {
     const source = read(context);
     if (source === null || source instanceof Halt) return source;
     const expression = readPattern(context);
     if (expression instanceof Halt) return expression;
-    const value = readValue(context);
-    if (value instanceof Halt) return value;
-    const result = replaceAll(expression, source, readReplacement(value ?? '', expression.groups));
+    const replacement = readPieces(context);
+    if (replacement instanceof Halt) return replacement;
+    const result = replaceAll(expression, source, replacement(expression));
     return result === 'exhausted' ? tooLong(site) : result;
+  };
+}
+
+/** What takes the place of a match: read again only where the replacement or the pattern is another. */
+function pieces(site: CallSite): Read<(expression: Pattern) => ReturnType<typeof readReplacement>> {
+  const readValue = site.text(slot.replacementValue);
+  let last: { value: string; expression: Pattern; pieces: ReturnType<typeof readReplacement> } | undefined;
+  return context => {
+    const given = readValue(context);
+    if (given instanceof Halt) return given;
+    const value = given ?? '';
+    return expression => {
+      if (last?.value !== value || last.expression !== expression)
+        last = { value, expression, pieces: readReplacement(value, expression.groups) };
+      return last.pieces;
+    };
   };
 }
 
@@ -209,4 +225,14 @@ function checkPattern(call: Call, report: Report): void {
   const name = literalOf(call.arguments[slot.regexGroupName]);
   if (name !== undefined && name !== '' && made.groups.slotOf(name) === undefined)
     report({ code: 'RC2115', message: noGroup(name), index: slot.regexGroupName });
+  if (name !== undefined && name !== '') return;
+  const replacement = literalOf(call.arguments[slot.replacementValue]) ?? '';
+  for (const [, unknown = ''] of replacement.matchAll(/\$\{([\p{L}\p{Nd}_]+)\}/gu))
+    if (made.groups.slotOf(unknown) === undefined)
+      report({
+        code: 'RC2115',
+        severity: 'warning',
+        message: `${noGroup(unknown)} \${${unknown}} stays as it is in the result.`,
+        index: slot.replacementValue,
+      });
 }

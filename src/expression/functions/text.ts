@@ -59,7 +59,7 @@ const left: FunctionDefinition = {
   name: 'Left',
   parameters: [
     { key: 'String', takes: 'text' },
-    { key: 'NumChars', takes: 'number' },
+    { key: 'NumChars', takes: 'integer' },
   ],
   gives: 'text',
   compile(site) {
@@ -76,7 +76,7 @@ const left: FunctionDefinition = {
 
 const mid: FunctionDefinition = {
   name: 'Mid',
-  parameters: [source, { key: 'start', takes: 'number' }, { key: 'length', takes: 'number' }],
+  parameters: [source, { key: 'start', takes: 'integer' }, { key: 'length', takes: 'integer' }],
   gives: 'text',
   compile(site) {
     const [readText, readStart, readLength] = [site.text(0), site.integer(1), site.integer(2)];
@@ -105,7 +105,7 @@ const word: FunctionDefinition = {
   name: 'Word',
   parameters: [
     { key: 'String', takes: 'text' },
-    { key: 'WordNumber', takes: 'number' },
+    { key: 'WordNumber', takes: 'integer' },
     { key: 'Delimiters', takes: 'text' },
   ],
   gives: 'text',

@@ -36,7 +36,9 @@ export function isUnknown(value: unknown): boolean {
 
 /** Wire form to plain values at any depth: secrets laid open, unknown properties left out. */
 export function known(properties: WireProperties): Record<string, unknown> {
-  const entries = Object.entries(properties).filter(([, value]) => value !== rpc.unknownValue);
+  const entries = Object.entries(properties).filter(
+    ([, value]) => rpc.unwrapRpcSecret(value) !== rpc.unknownValue,
+  );
   return Object.fromEntries(entries.map(([name, value]) => [name, plain(value)]));
 }
 

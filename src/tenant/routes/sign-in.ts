@@ -126,3 +126,16 @@ export function metadata(origin: string) {
     gallery: origin,
   };
 }
+
+/** `GET /{tenantId}/v2.0/.well-known/openid-configuration`, where Microsoft's libraries find the token endpoint. */
+export function openIdConfiguration(origin: string, tenant: string) {
+  return {
+    token_endpoint: `${origin}/${tenant}/oauth2/v2.0/token`,
+    token_endpoint_auth_methods_supported: ['client_secret_post'],
+    jwks_uri: `${origin}/${tenant}/discovery/v2.0/keys`,
+    response_types_supported: ['code', 'id_token', 'code id_token', 'id_token token'],
+    scopes_supported: ['openid', 'profile', 'email', 'offline_access'],
+    issuer: `${origin}/${tenant}/v2.0`,
+    authorization_endpoint: `${origin}/${tenant}/oauth2/v2.0/authorize`,
+  };
+}

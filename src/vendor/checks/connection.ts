@@ -1,4 +1,4 @@
-import { nodeAt } from '../../diagnostics/index.ts';
+import { nodeAt, suggestion } from '../../diagnostics/index.ts';
 import type { Rule } from './rule.ts';
 
 const isLoopback = (host: string) => host === 'localhost' || host === '[::1]' || /^127(\.\d+){3}$/.test(host);
@@ -56,6 +56,26 @@ export const provisioningOnRegistration: Rule = {
   },
 };
 
+/** Reference: synchronizationTemplate. `scim` is the current one, `customappsso` behaves as in 2018. */
+const customTemplates = ['scim', 'customappsso'];
+
+export const unknownTemplate: Rule = {
+  code: 'RC3055',
+  why: 'Graph refuses to make the job, with the application there already.',
+  *check({ file: { application, provisioning }, waits }) {
+    const path = ['provisioning', 'job'];
+    if (!provisioning || application.from !== 'custom' || waits(path)) return;
+    const { job } = provisioning;
+    if (job === undefined) {
+      const message = 'a custom application offers several templates, and none is chosen';
+      yield { path, part: 'key', message, hint: 'Write job: scim, which is the current one.' };
+    } else if (!customTemplates.includes(job)) {
+      const message = `a custom application has no template ${job}`;
+      yield { path, message, hint: suggestion(job, customTemplates) };
+    }
+  },
+};
+
 /** RFC 3339 §5.6, which is what Graph takes. */
 const dateTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 
@@ -76,7 +96,7 @@ export const malformedEndDate: Rule = {
 };
 
 export const restartOfStopped: Rule = {
-  code: 'RC3055',
+  code: 'RC3056',
   why: 'A restart also starts the job, so what the file says would not hold.',
   *check({ file: { provisioning } }) {
     if (!provisioning?.restart || provisioning.state === 'on') return;

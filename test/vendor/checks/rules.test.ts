@@ -259,6 +259,8 @@ const cases: [string, string, Case][] = [
     'an end date without time',
     { edits: [['from: custom', 'from: custom\n  secret: { displayName: x, endDate: ⟦2027-01-31⟧ }']] },
   ],
+  ['RC3055', 'a template no custom app has', { edits: [['job: customappsso', 'job: ⟦customapsso⟧']] }],
+  ['RC3055', 'no template', { edits: [['provisioning:\n  job: customappsso\n', '⟦provisioning⟧:\n']] }],
   [
     'RC3054',
     'a condition on no variable',
@@ -269,7 +271,7 @@ const cases: [string, string, Case][] = [
     },
   ],
   [
-    'RC3055',
+    'RC3056',
     'a restart of a job that is off',
     { edits: [['  tenantUrl:', '  state: off\n  ⟦restart⟧: { scope: [Full] }\n  tenantUrl:']] },
   ],

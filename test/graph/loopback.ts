@@ -1,0 +1,113 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import forge from 'node-forge';
+
+/** What becomes of one request; without a word it is answered. */
+export type Fault =
+  | { kind: 'status'; status: number; headers?: Record<string, string> }
+  /** Nothing is carried out, and no answer comes. */
+  | { kind: 'hang' }
+  /** It is carried out, and the answer breaks off. */
+  | { kind: 'half' }
+  /** Nothing is carried out; the connection is reset. */
+  | { kind: 'reset' };
+
+export interface Loopback {
+  /** `localhost:PORT` */
+  host: string;
+  origin: string;
+  /** A file with the certificate to trust: `NODE_EXTRA_CA_CERTS`. */
+  certificate: string;
+  close(): void;
+}
+
+/** Serves a `fetch` over https on the loopback interface, with faults where asked for. */
+export async function serve(
+  fetch: (request: Request) => Promise<Response>,
+  fault: (request: { method: string; path: string }) => Fault | undefined = () => undefined,
+): Promise<Loopback> {
+  const { key, cert } = selfSigned();
+  const server = createServer({ key, cert }, (incoming, outgoing) => {
+    const broken = fault({ method: incoming.method ?? 'GET', path: incoming.url ?? '/' });
+    void answer(incoming, outgoing, fetch, broken).catch(() => outgoing.destroy());
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const host = `localhost:${(server.address() as AddressInfo).port}`;
+  const certificate = join(mkdtempSync(join(tmpdir(), 'rollcall-')), 'certificate.pem');
+  writeFileSync(certificate, cert);
+  return {
+    host,
+    origin: `https://${host}`,
+    certificate,
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+async function answer(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  fetch: (request: Request) => Promise<Response>,
+  fault: Fault | undefined,
+): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  if (fault?.kind === 'hang') return;
+  if (fault?.kind === 'reset') return void incoming.socket.destroy();
+  if (fault?.kind === 'status') {
+    outgoing.writeHead(fault.status, { 'content-type': 'application/json', ...fault.headers });
+    outgoing.end(JSON.stringify({ error: { code: 'MadeUp', message: `made up to be ${fault.status}` } }));
+    return;
+  }
+  const { method = 'GET', url = '/' } = incoming;
+  const headers = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]);
+  const response = await fetch(
+    new Request(`https://${incoming.headers.host}${url}`, {
+      method,
+      headers: Object.fromEntries(headers),
+      body: chunks.length === 0 ? null : Buffer.concat(chunks),
+    }),
+  );
+  const body = Buffer.from(await response.arrayBuffer());
+  if (fault?.kind === 'half') {
+    // Of an answer without a body the half is nothing: not even its status arrives.
+    if (body.length === 0) return void incoming.socket.destroy();
+    const length = { 'content-length': String(body.length) };
+    outgoing.writeHead(response.status, { ...Object.fromEntries(response.headers), ...length });
+    outgoing.write(body.subarray(0, body.length / 2), () => incoming.socket.destroy());
+    return;
+  }
+  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  outgoing.end(body);
+}
+
+let made: { key: string; cert: string } | undefined;
+
+function selfSigned(): { key: string; cert: string } {
+  if (made) return made;
+  const keys = forge.pki.rsa.generateKeyPair(2048);
+  const certificate = forge.pki.createCertificate();
+  certificate.publicKey = keys.publicKey;
+  certificate.serialNumber = '01';
+  certificate.validity.notBefore = new Date(Date.now() - 60_000);
+  certificate.validity.notAfter = new Date(Date.now() + 3_600_000);
+  const name = [{ name: 'commonName', value: 'localhost' }];
+  certificate.setSubject(name);
+  certificate.setIssuer(name);
+  certificate.setExtensions([
+    { name: 'basicConstraints', cA: true },
+    { name: 'subjectAltName', altNames: [{ type: 2, value: 'localhost' }] },
+  ]);
+  certificate.sign(keys.privateKey, forge.md.sha256.create());
+  made = {
+    key: forge.pki.privateKeyToPem(keys.privateKey),
+    cert: forge.pki.certificateToPem(certificate),
+  };
+  return made;
+}
