@@ -21,5 +21,5 @@ export default async function program(folder: string = process.cwd(), only?: rea
   const problems = [...unreadable, ...diagnostics, ...loaded.diagnostics];
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new pulumi.RunError(errors.map(error => frame(error)).join('\n'));
-  return deployVendors(loaded.vendors);
+  return deployVendors(loaded.vendors, stack);
 }

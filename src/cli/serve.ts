@@ -8,6 +8,7 @@ import { printed, wantsColour } from './print.ts';
 
 interface Options {
   stack: string;
+  sample?: string;
   directory?: string;
   port: number;
   host: string;
@@ -23,6 +24,7 @@ export function command(done: Done): Command {
     .command('tenant')
     .description('Serve an emulated Entra tenant over https: metadata, tokens and Graph')
     .option('-s, --stack <name>', "the stack whose people and vendors' endpoints are emulated", 'local')
+    .option('--sample <stack>', 'the stack whose sample files are taken; left out: the same one')
     .option('--directory <file>', 'people and groups; left out: stacks/<stack>.directory.yaml')
     .option('-p, --port <port>', 'where to listen; 0: any free port', portOf, 8443)
     .option('--host <host>', 'the address to listen at', '127.0.0.1')
@@ -38,7 +40,7 @@ export function command(done: Done): Command {
 }
 
 async function run(options: Options): Promise<number> {
-  const { stack, directory, host, port, state } = options;
+  const { stack, sample, directory, host, port, state } = options;
   const say = (text: string) => process.stderr.write(`${text}\n`);
   if (!isLoopback(host) && !options.allowNetwork) {
     say(`At ${host} other machines could reach the tenant. If that is meant, add --allow-network.`);
@@ -47,6 +49,7 @@ async function run(options: Options): Promise<number> {
   const { prepared, diagnostics, sources, secrets, unknown } = prepare({
     cwd: process.cwd(),
     stack,
+    sample,
     vendors: [],
     directory,
   });

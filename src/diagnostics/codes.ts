@@ -70,6 +70,9 @@ export const codes = {
   RC4005: 'Configuration of an unknown vendor',
   RC4006: 'Secret in plain text',
   RC4007: 'Secret value for a variable that is not secret',
+  RC4021: 'Name Azure does not take',
+  RC4022: 'Setting without effect',
+  RC4023: 'Vendor whose name is taken',
 
   RC4101: 'Sample file without content',
   RC4102: 'User principal name given twice',

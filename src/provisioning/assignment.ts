@@ -11,6 +11,8 @@ const defaultAccess = '00000000-0000-0000-0000-000000000000';
 export interface Assignments {
   /** Entitled by assignment; everybody where the job syncs all. */
   has(id: ObjectId): boolean;
+  /** The job's SyncAll. */
+  readonly syncsAll: boolean;
   readonly groups: ReadonlyMap<ObjectId, ReadonlySet<ObjectId>>;
   /** Roles in the order of the assignments, each once. None works with SyncAll (§4). */
   rolesOf(id: ObjectId): readonly HeldRole[];
@@ -42,6 +44,7 @@ export function readAssignments(
   let nested: Map<ObjectId, { group: ObjectId; within: ObjectId }> | undefined;
 
   return {
+    syncsAll: syncAll,
     groups,
     has: id => syncAll || direct.has(id) || (!directory.groups.has(id) && throughGroups().has(id)),
     rolesOf(id) {

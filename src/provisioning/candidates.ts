@@ -38,12 +38,13 @@ function touchedGroups({ state, assignments }: Cycle, changes: Changes): Set<Obj
 
 /**
  * Whom an incremental cycle looks at: who changed since the watermark, who came into or went out of an
- * assigned group, whose assignment changed, and what failed before and is due (§7, §9).
+ * assigned group, whose assignment changed, what failed before and is due, and what is held back (§7 to §9).
  */
 export function changed(cycle: Cycle, changes: Changes): Record<Kind, ObjectId[]> {
   const { state, directory, assignments, now } = cycle;
   const users = new Set([...changes.users, ...due(state.escrows, 'users', now)]);
   const groups = new Set([...changes.groups, ...due(state.escrows, 'groups', now)]);
+  for (const [id, kind] of state.staged) (kind === 'users' ? users : groups).add(id);
   for (const { id, type } of changes.removed) (type === 'User' ? users : groups).add(id);
   const reassigned = new Set(changes.assignments);
   for (const id of [...changes.assignments, ...state.openReferences])

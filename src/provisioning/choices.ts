@@ -137,14 +137,127 @@ export const choices = {
     'Microsoft\'s own default maps proxyAddresses to emails[type eq "other"].value, so it cannot be an error.',
     'That default mapping with two proxy addresses.',
   ),
-  tooManyRequestsMeans: choice<'failed entry' | 'wait'>(
+  tooManyRequestsMeans: choice<'failed entry' | 'wait' | 'quarantine'>(
     'failed entry',
-    '§13: reports differ by year; §9 documents nothing.',
+    '§13: reports differ by year (2019, 2025 and 2024, in this order); §9 documents nothing. A setting of the service.',
     'A target answering 429 with Retry-After.',
   ),
   failedExpressionMeans: choice<'object' | 'attribute'>(
     'object',
     '§9 knows errors of objects, which are retried; none of single attributes.',
     'An expression that fails for one person, with other mappings that do not.',
+  ),
+  specialCharactersInFilters: choice<string>(
+    '',
+    '§7 says that values with special characters cannot be matched, and not which ones they are.',
+    'Match queries of people called "A (B)", "A & B" and "A\\B" in a request log.',
+  ),
+  noAnswerMeans: choice<'failed entry' | 'failed cycle'>(
+    'failed entry',
+    'Timeout and WebExceptionProtocolError are codes of the provisioning log, whose entries are objects.',
+    'A target that drops one connection in the middle of a cycle.',
+  ),
+  forbiddenMeans: choice<'failed entry' | 'failed cycle'>(
+    'failed entry',
+    'InsufficientRights is a code of the log ("authenticated … but was not authorized to perform the update"); §9 names invalid credentials only.',
+    'A target answering 403 to one PATCH.',
+  ),
+  wrongContentType: choice<'read anyway' | 'fail'>(
+    'read anyway',
+    '§1 asks targets for application/scim+json; that Entra refuses JSON under another name is reported nowhere.',
+    'A target answering with text/plain.',
+  ),
+  transientErrorsWait: choice<'as others' | 'for the next cycle'>(
+    'as others',
+    '§9 gives one rhythm for all failures; the list of error codes says "retried in 40 minutes" of 500, Timeout and protocol errors.',
+    'The times of two requests for one object against a target that answers 500.',
+  ),
+  quarantineCounts: choice<'what is in escrow' | 'the cycle'>(
+    'what is in escrow',
+    'Graph\'s restart speaks of "the escrow counter that accrues toward quarantine"; the page counts events of a first run.',
+    'A job with 6,000 failures out of 10,000 people, two cycles later.',
+  ),
+  quarantineIntervals: choice<readonly number[]>(
+    [40, 80, 160, 320, 640, 1440],
+    '§9: "gradually reduced to once per day". Minutes between attempts; here they double, and the last stays.',
+    'nextAttempt of a job that is left in quarantine for two days.',
+  ),
+  duplicateRolesAre: choice<'of one value' | 'of one name'>(
+    'of one value',
+    '§9: roles "must be unique". The value is what a target sees; a role without one goes by its name.',
+    'An application with two roles of one display name and different values.',
+  ),
+  duplicateRolesMatter: choice<'where roles are mapped' | 'always'>(
+    'where roles are mapped',
+    '§9 names applications whose roles Entra reads or writes.',
+    'A job without a role mapping on such an application.',
+  ),
+  codeOfADisabledJob: choice<'Paused' | 'Active'>(
+    'Paused',
+    'Graph has no status code for a job the service has disabled; Paused says that it does not run and keeps its state.',
+    'GET of a job four weeks after its first failure.',
+  ),
+  jobThresholdCounts: choice<boolean>(
+    true,
+    '§8 names the job setting QuarantineTooManyDeletesThreshold beside the one of the notification settings; of two the lower one counts.',
+    'A job with that setting and DeleteThresholdEnabled false.',
+  ),
+  deletesUpToTheThresholdGoOut: choice<boolean>(
+    false,
+    'The page: allowing "deletes the objects that triggered the threshold", so all of the cycle are held.',
+    'Unassigning five people with a threshold of three.',
+  ),
+  stagedDeletesAre: choice<'skipped' | 'warning'>(
+    'skipped',
+    'The log has the action stageddelete; its status is printed nowhere. Nothing was sent.',
+    'One such entry of the log.',
+  ),
+  onDemandProvisionsListedMembers: choice<boolean>(
+    true,
+    'Graph calls its example "provision a group and two of its members".',
+    'A group on demand with a member that is not in the target yet.',
+  ),
+  onDemandSendsTheManager: choice<boolean>(
+    true,
+    '§10 lists what is not supported; references of a person are not among it.',
+    'A person with a provisioned manager, on demand.',
+  ),
+  onDemandFailuresAreRetried: choice<boolean>(
+    false,
+    '§10: a single attempt whose steps are shown; escrows belong to the cycles of the job.',
+    'The log after an attempt that failed, with the job stopped and then started.',
+  ),
+  uniqueValueAsksTheTarget: choice<boolean>(
+    true,
+    'functions, SelectUniqueValue: "not yet present in the target"; official for on-premises directories only, a SCIM target is asked by a filter.',
+    'A SCIM job with SelectUniqueValue.',
+  ),
+  templatesWithoutDiscovery: choice<readonly string[]>(
+    ['scim', 'customappsso'],
+    '§11: gallery applications only; these two are the templates of the others.',
+    'Opening the edit page of a custom application with a request log.',
+  ),
+  stepNames: choice<
+    Readonly<Record<'testConnection' | 'staged' | 'references' | 'syncAll' | 'role', string>>
+  >(
+    {
+      testConnection: 'EntryImport',
+      staged: 'EntrySynchronizationStagedDelete',
+      references: 'EntryExportUpdateReferences',
+      syncAll: 'ScopeSyncAll',
+      role: 'HasRequiredRole',
+    },
+    "Steps and details the portal shows and no stored page spells; the others are those of Graph's examples.",
+    'An entry of the log for each.',
+  ),
+  provisioningLogSize: choice<number>(
+    20_000,
+    'Entra keeps 30 days. This many entries are kept, the newest, so that a large directory stays cheap.',
+    'Nothing to settle: a limit of the emulation.',
+  ),
+  progressPageSize: choice<number>(
+    100,
+    'progress counts "pages" (syncschema); how much is on one is not stated.',
+    'progress of a running job over a known number of people.',
   ),
 } as const satisfies Record<string, Choice<unknown>>;

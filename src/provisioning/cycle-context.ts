@@ -1,5 +1,6 @@
 import type { DirectoryReader, ObjectId } from '../tenant/index.ts';
 import type { Assignments } from './assignment.ts';
+import { choices } from './choices.ts';
 import type { Endpoint } from './endpoint.ts';
 import { failed, newEntry } from './entry.ts';
 import { escrow } from './escrow.ts';
@@ -17,12 +18,16 @@ export interface PendingReference {
   created: boolean;
   /** The manager the target holds, as far as it was read. */
   manager: string | null;
+  /** Of a group on demand: the members to look at; left out: all (scim-behaviour §10). */
+  only?: ReadonlySet<ObjectId>;
 }
 
 /** Everything one cycle works with. */
 export interface Cycle {
   initial: boolean;
+  /** When it began. */
   now: number;
+  clock: { now(): number };
   plan: Plan;
   state: JobState;
   endpoint: Endpoint;
@@ -32,6 +37,40 @@ export interface Cycle {
   keepsWhoLeaves: boolean;
   entries: ProvisioningEntry[];
   references: PendingReference[];
+  /** Disables and deletes this cycle does not carry out, with what held them back (§8). */
+  held: Held | undefined;
+  /** Of one object only, outside the job's cycles (§10). */
+  onDemand: boolean;
+  /** How many failures were given up after 28 days. */
+  givenUp: number;
+  /** Objects to look at, and how many of them have been. */
+  work: number;
+  done: number;
+}
+
+type Given =
+  | 'initial'
+  | 'now'
+  | 'clock'
+  | 'plan'
+  | 'state'
+  | 'endpoint'
+  | 'directory'
+  | 'assignments'
+  | 'keepsWhoLeaves'
+  | 'entries'
+  | 'onDemand';
+
+/** A cycle that has not looked at anything yet. */
+export function newCycle(given: Pick<Cycle, Given>): Cycle {
+  return { ...given, references: [], held: undefined, givenUp: 0, work: 0, done: 0 };
+}
+
+export interface Held {
+  ids: ReadonlySet<ObjectId>;
+  threshold: number;
+  /** How many disables and deletes the cycle would have carried out. */
+  wanted: number;
 }
 
 export const kindOf = (kind: 'User' | 'Group'): Kind => (kind === 'User' ? 'users' : 'groups');
@@ -47,20 +86,29 @@ export async function attempt(
 ): Promise<void> {
   const from = cycle.endpoint.exchanges.length;
   const { id } = entry.source;
+  const began = cycle.clock.now();
   try {
     await work();
     cycle.state.escrows.delete(id);
   } catch (error) {
     if (error instanceof EntryFailure) {
       failed(entry, error);
-      escrow(cycle.state.escrows, id, kindOf(entry.source.type), cycle.now);
+      keepForLater(cycle, entry, error.code);
     } else {
       if (error instanceof CycleFailure) failed(entry, error);
       throw error;
     }
   } finally {
     for (let index = from; index < cycle.endpoint.exchanges.length; index++) entry.exchanges.push(index);
+    const took = cycle.clock.now() - began;
+    if (took > 0) entry.durationInMilliseconds = (entry.durationInMilliseconds ?? 0) + took;
   }
+}
+
+function keepForLater(cycle: Cycle, { source }: ProvisioningEntry, code: string): void {
+  if (cycle.onDemand && !choices.onDemandFailuresAreRetried.value) return;
+  const failure = { kind: kindOf(source.type), code, now: cycle.now };
+  if (escrow(cycle.state.escrows, source.id, failure) === 'given up') cycle.givenUp += 1;
 }
 
 /** Starts an entry of the report; the order of entries is the order objects are looked at. */

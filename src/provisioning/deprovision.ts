@@ -25,6 +25,7 @@ export async function remove(
     skipped(entry, notAllowed('Delete', `${reason.message}: would be deleted`));
     return;
   }
+  entry.provisioningAction = 'delete';
   const what = `Deleting ${plan.endpoint}/${link.targetId}`;
   const response = await cycle.endpoint.send('DELETE', resourcePath(plan, link));
   if (response.status !== 404 && (response.status < 200 || response.status >= 300))
@@ -69,6 +70,7 @@ export async function leave(
   }
   const changes = desired ? diff(plan.stateMappings, desired, object, resource) : [];
   if (changes.length > 0) {
+    entry.provisioningAction = 'disable';
     const body = patchBody(operations(cycle.endpoint.dialect, changes));
     const response = await cycle.endpoint.send('PATCH', resourcePath(plan, link), undefined, body);
     if (response.status < 200 || response.status >= 300)
@@ -115,6 +117,7 @@ export async function switchOff(
   link.managed = true;
   link.source = entry.source;
   await update(cycle, plan, { mappings, desired, object, entry, link, resource });
+  link.off = true;
   if (entry.status === 'success') entry.reason = reason;
 }
 

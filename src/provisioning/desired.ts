@@ -1,12 +1,16 @@
+import type { Outcome } from '../expression/index.ts';
 import { choices } from './choices.ts';
 import { EntryFailure } from './failure.ts';
 import { type FlowValue, flowValue } from './flow-value.ts';
-import type { Mapping } from './mapping.ts';
+import { type Mapping, takesSeveral } from './mapping.ts';
+import { redacted } from './redacted.ts';
 import { roleValue } from './roles.ts';
 import type { SourceObject } from './source-object.ts';
 
 /** The value of each mapping for one object, in the order of the mappings; `null` where none flows. */
 export type Desired = readonly FlowValue[];
+
+type ExpressionError = Extract<Outcome, { kind: 'error' }>;
 
 /**
  * Runs the mappings for one object. Undefined: an expression says to leave the object alone.
@@ -15,20 +19,30 @@ export type Desired = readonly FlowValue[];
 export function evaluate(mappings: readonly Mapping[], object: SourceObject): Desired | undefined {
   const values: FlowValue[] = [];
   for (const mapping of mappings) {
+    if (mapping.isUnique) {
+      // Chosen on create, where the target can be asked.
+      values.push(null);
+      continue;
+    }
     const outcome = mapping.run(object);
     if (outcome.kind === 'value') values.push(flowing(mapping, object, flowValue(outcome.value)));
     else if (outcome.kind === 'dropped') {
       if (outcome.what === 'object') return undefined;
       values.push(null);
     } else if (choices.failedExpressionMeans.value === 'attribute') values.push(null);
-    else
-      throw new EntryFailure(
-        outcome.code,
-        `The expression of ${mapping.path.text} fails: ${outcome.message}`,
-        'Correct the expression, or the value it reads.',
-      );
+    else throw expressionFailure(mapping, outcome);
   }
   return values;
+}
+
+/** The failure of an object from that of one of its expressions. */
+export function expressionFailure(mapping: Mapping, { code, message }: ExpressionError): EntryFailure {
+  const said = mapping.redacted ? redacted : message;
+  return new EntryFailure(
+    code,
+    `The expression of ${mapping.path.text} fails: ${said}`,
+    'Correct the expression, or the value it reads.',
+  );
 }
 
 function flowing(mapping: Mapping, object: SourceObject, value: FlowValue): FlowValue {
@@ -44,9 +58,16 @@ function flowing(mapping: Mapping, object: SourceObject, value: FlowValue): Flow
   );
 }
 
-/** On create a default stands in where nothing flows; never on update (syncschema, attributeMapping). */
-export function withDefaults(mappings: readonly Mapping[], desired: Desired): Desired {
-  return desired.map((value, index) => value ?? flowValue(mappings[index]?.defaultValue));
+/**
+ * What flows on create: a default stands in where nothing flows, never on update; MultiValueAddOnly adds to
+ * multi-valued attributes only (syncschema, attributeMapping).
+ */
+export function onCreate(mappings: readonly Mapping[], desired: Desired): Desired {
+  return desired.map((value, index) => {
+    const mapping = mappings[index];
+    if (mapping?.flowType === 'MultiValueAddOnly' && !takesSeveral(mapping)) return null;
+    return value ?? flowValue(mapping?.defaultValue);
+  });
 }
 
 /** @throws EntryFailure where the target requires an attribute and nothing flows to it */

@@ -1,6 +1,6 @@
 import type { Desired } from './desired.ts';
 import { type FlowValue, textOf } from './flow-value.ts';
-import type { Mapping } from './mapping.ts';
+import { type Mapping, takesSeveral } from './mapping.ts';
 import { heldInTarget, missingRoles, type RoleChange, roleValue } from './roles.ts';
 import type { HeldRole, SourceObject } from './source-object.ts';
 import { member, readTarget } from './target-path.ts';
@@ -105,7 +105,7 @@ function flows(mapping: Mapping, change: Change, held: unknown): boolean {
     case 'ValueAddOnly':
       return change.op === 'Add';
     case 'MultiValueAddOnly':
-      return mapping.multivalued || mapping.role === 'add';
+      return takesSeveral(mapping);
     default:
       return true;
   }

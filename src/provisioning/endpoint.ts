@@ -1,7 +1,8 @@
 import type { BaseAddress, Dialect } from './base-address.ts';
 import { choices } from './choices.ts';
-import { CycleFailure } from './failure.ts';
+import { CycleFailure, EntryFailure } from './failure.ts';
 import type { Exchange } from './report.ts';
+import { retryAfter, type TooManyRequests } from './retry-after.ts';
 import { targetWords } from './scim-error.ts';
 import type { ScimRequest, ScimResponse, ScimTransport } from './transport.ts';
 
@@ -12,8 +13,9 @@ export interface Endpoint {
   readonly dialect: Dialect;
   readonly exchanges: Exchange[];
   /**
-   * Sends one request. Resolves to any answer but 401 and 403.
-   * @throws CycleFailure where no answer came, or the target does not accept the credentials
+   * Sends one request. Resolves to any answer but 401.
+   * @throws CycleFailure where the target does not accept the credentials
+   * @throws EntryFailure where no answer came
    */
   send(method: ScimRequest['method'], path: string, query?: string, body?: string): Promise<ScimResponse>;
 }
@@ -24,41 +26,89 @@ function headers(authorization: string): { read: Record<string, string>; write: 
   return { read, write: { ...read, 'Content-Type': 'application/scim+json; charset=utf-8' } };
 }
 
-export function openEndpoint(base: BaseAddress, token: string, transport: ScimTransport): Endpoint {
+/** What the service does where a target is too busy, and how it lets time pass. */
+export interface Patience {
+  clock: { now(): number };
+  tooManyRequests: TooManyRequests;
+  wait(milliseconds: number): Promise<void>;
+}
+
+const mostRetries = 3;
+
+export function openEndpoint(
+  base: BaseAddress,
+  token: string,
+  transport: ScimTransport,
+  patience: Patience,
+): Endpoint {
   const sent = headers(`Bearer ${token}`);
   const recorded = headers(masked);
   const exchanges: Exchange[] = [];
   const conceal = (text: string) => (token === '' ? text : text.replaceAll(token, '***'));
 
-  return {
-    dialect: base.dialect,
-    exchanges,
-    async send(method, path, query, body) {
-      const kind = body === undefined ? 'read' : 'write';
-      const url = base.url(path, query);
-      const content = body === undefined ? {} : { body };
-      const exchange: Exchange = { request: { method, url, headers: recorded[kind], ...content } };
-      exchanges.push(exchange);
-      let response: ScimResponse;
-      try {
-        response = await transport({ method, url, headers: sent[kind], ...content });
-      } catch (error) {
-        exchange.error = conceal(error instanceof Error ? error.message : String(error));
-        throw new CycleFailure(
-          'WebExceptionProtocolError',
-          `${method} ${url}: no answer (${exchange.error})`,
-        );
-      }
-      // A target that repeats the token, in an error say, must not carry it into a report.
-      if (token !== '' && response.body.includes(token))
-        response = { ...response, body: conceal(response.body) };
-      exchange.response = response;
-      if (response.status === 401 || response.status === 403)
-        throw new CycleFailure(
-          response.status === 401 ? 'Unauthorized' : 'InsufficientRights',
-          `${method} ${url}: ${response.status}. The target does not accept the secret token${targetWords(response)}. Check SecretToken of the job's secrets.`,
-        );
-      return response;
-    },
+  const sendOnce: Endpoint['send'] = async (method, path, query, body) => {
+    const kind = body === undefined ? 'read' : 'write';
+    const url = base.url(path, query);
+    const content = body === undefined ? {} : { body };
+    const exchange: Exchange = { request: { method, url, headers: recorded[kind], ...content } };
+    exchanges.push(exchange);
+    let response: ScimResponse;
+    try {
+      response = await transport({ method, url, headers: sent[kind], ...content });
+    } catch (error) {
+      exchange.error = conceal(error instanceof Error ? error.message : String(error));
+      throw noAnswer(`${method} ${url}: no answer (${exchange.error})`, error);
+    }
+    // A target that repeats the token, in an error say, must not carry it into a report.
+    if (token !== '' && response.body.includes(token))
+      response = { ...response, body: conceal(response.body) };
+    exchange.response = response;
+    if (response.status === 401)
+      throw new CycleFailure(
+        'Unauthorized',
+        `${method} ${url}: 401. The target does not accept the secret token${targetWords(response)}. Check SecretToken of the job's secrets.`,
+      );
+    if (response.status === 403 && choices.forbiddenMeans.value === 'failed cycle')
+      throw new CycleFailure('InsufficientRights', `${method} ${url}: 403${targetWords(response)}`);
+    return response;
   };
+
+  const sendPatiently: Endpoint['send'] = async (method, path, query, body) => {
+    for (let retries = 0; ; retries += 1) {
+      const response = await sendOnce(method, path, query, body);
+      if (response.status !== 429) return response;
+      if (patience.tooManyRequests === 'quarantine')
+        throw new CycleFailure(
+          'TooManyRequests',
+          `${method} ${base.url(path, query)}: 429${targetWords(response)}. The target is overloaded.`,
+        );
+      const milliseconds = retryAfter(response.headers, patience.clock.now());
+      if (milliseconds === undefined || retries >= mostRetries) return response;
+      await patience.wait(milliseconds);
+    }
+  };
+
+  const send = patience.tooManyRequests === 'failed entry' ? sendOnce : sendPatiently;
+  return { dialect: base.dialect, exchanges, send };
+}
+
+function noAnswer(message: string, cause: unknown): Error {
+  const code = isTimeout(cause) ? 'Timeout' : 'WebExceptionProtocolError';
+  return choices.noAnswerMeans.value === 'failed cycle'
+    ? new CycleFailure(code, message)
+    : new EntryFailure(
+        code,
+        message,
+        'Nothing to do if it happens once: it is tried again in a later cycle.',
+      );
+}
+
+const timeoutNames = /^(TimeoutError|AbortError|ETIMEDOUT|ESOCKETTIMEDOUT|UND_ERR_\w*TIMEOUT)$/;
+
+/** As `AbortSignal.timeout`, Node's sockets and undici name it, there or in the cause. */
+function isTimeout(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code: unknown = 'code' in error ? error.code : undefined;
+  if (timeoutNames.test(error.name) || (typeof code === 'string' && timeoutNames.test(code))) return true;
+  return isTimeout(error.cause);
 }

@@ -2,6 +2,7 @@ import type { Group, ObjectId, User } from '../tenant/index.ts';
 import type { Change } from './diff.ts';
 import { type FlowValue, textOf } from './flow-value.ts';
 import type { Mapping } from './mapping.ts';
+import { redacted } from './redacted.ts';
 import type { ProvisioningEntry } from './report.ts';
 
 export type Reason = NonNullable<ProvisioningEntry['reason']>;
@@ -48,8 +49,6 @@ export function succeeded(entry: ProvisioningEntry, action: ProvisioningEntry['p
   entry.provisioningAction = action;
   delete entry.reason;
 }
-
-const redacted = '[Redact]';
 
 /** A value as the provisioning log shows it: Redact hides it there, not on the wire (functions, Redact). */
 export function shown(mapping: Mapping, value: FlowValue): string {

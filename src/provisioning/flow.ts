@@ -1,6 +1,6 @@
 import { choices } from './choices.ts';
 import { type Cycle, kindOf } from './cycle-context.ts';
-import { checkRequired, type Desired, evaluate, withDefaults } from './desired.ts';
+import { checkRequired, type Desired, evaluate, onCreate } from './desired.ts';
 import { diff, targetText } from './diff.ts';
 import { modified, notAllowed, shown, skipped, succeeded } from './entry.ts';
 import { EntryFailure } from './failure.ts';
@@ -16,6 +16,7 @@ import type { ProvisioningEntry } from './report.ts';
 import { checkManager, refusal, resourceOf } from './scim-error.ts';
 import type { SourceObject } from './source-object.ts';
 import { member, readTarget } from './target-path.ts';
+import { withUniqueValues } from './unique-value.ts';
 
 /**
  * An object in scope: found by its link or by its matching attributes, then updated where it differs, or
@@ -49,6 +50,7 @@ export async function flow(
   const manager = mapsManager && plan.reference ? readTarget(plan.reference.path, resource) : undefined;
   if (mapsManager) checkManager(`Reading ${plan.endpoint}/${link.targetId}`, manager);
   link.managed = true;
+  if (link.off) link.off = false;
   link.source = entry.source;
   await update(cycle, plan, { mappings: plan.mappings, desired, object, entry, link, resource });
   if (plan.reference && plan.actions.update)
@@ -98,7 +100,9 @@ async function join(
 ): Promise<Found | undefined> {
   const attempts = plan.matching.flatMap(mapping => {
     const value = desired[plan.mappings.indexOf(mapping)] ?? null;
-    return value === null ? [] : [{ attribute: mapping.path.text, value: textOf(value) }];
+    return value === null
+      ? []
+      : [{ attribute: mapping.path.text, value: textOf(value), shown: shown(mapping, value) }];
   });
   if (attempts.length === 0)
     throw new EntryFailure(
@@ -140,7 +144,10 @@ async function create(
     skipped(entry, notAllowed('Add', 'Nobody in the target matches: would be created'));
     return;
   }
-  const values = withDefaults(plan.mappings, desired);
+  entry.provisioningAction = 'create';
+  const chosen =
+    plan.uniqueMappings.length === 0 ? desired : await withUniqueValues(cycle, plan, object, desired);
+  const values = onCreate(plan.mappings, chosen);
   checkRequired(plan.mappings, values);
   const body = JSON.stringify(plan.createBody(values, object));
   const response = await cycle.endpoint.send('POST', plan.endpoint, undefined, body);
@@ -199,11 +206,12 @@ export async function update(cycle: Cycle, plan: ObjectPlan, details: Update): P
     });
     return;
   }
+  const disables = object.softDeleted && changes.some(change => change.mapping.carriesState);
+  entry.provisioningAction = disables ? 'disable' : 'update';
   const body = patchBody(operations(cycle.endpoint.dialect, changes));
   const response = await cycle.endpoint.send('PATCH', resourcePath(plan, link), undefined, body);
   if (response.status < 200 || response.status >= 300)
     throw refusal(`Updating ${plan.endpoint}/${link.targetId}`, response);
-  const disables = object.softDeleted && changes.some(change => change.mapping.carriesState);
-  succeeded(entry, disables ? 'disable' : 'update');
+  succeeded(entry, entry.provisioningAction);
   modified(entry, changes);
 }

@@ -1,5 +1,6 @@
 import type { ObjectId, ResetFlag } from '../tenant/index.ts';
 import type { Escrows } from './escrow.ts';
+import type { Quarantine } from './quarantine.ts';
 import type { ProvisioningEntry } from './report.ts';
 
 /** The tie between a source object and its resource in the target. */
@@ -9,6 +10,8 @@ export interface Link {
   source: ProvisioningEntry['source'];
   /** False once the object left scope and was disabled: from then on it is not managed (scim-behaviour §8). */
   managed: boolean;
+  /** Switched off while in scope: disabled or soft-deleted in Entra. */
+  off?: boolean;
   /** The manager last evaluated, as source object; absent: never. Only a change is looked at again (§6). */
   manager?: ObjectId | null;
   /** Of a group: the direct members last evaluated, as source objects. */
@@ -28,6 +31,9 @@ export interface JobState {
   escrows: Escrows;
   /** Objects whose references wait for another object that failed. */
   openReferences: Set<ObjectId>;
+  /** Whose disable or delete is held back by the deletion threshold (§8). */
+  staged: Map<ObjectId, Kind>;
+  quarantine: Quarantine | undefined;
 }
 
 export function newJobState(): JobState {
@@ -39,6 +45,8 @@ export function newJobState(): JobState {
     assigned: new Map(),
     escrows: new Map(),
     openReferences: new Set(),
+    staged: new Map(),
+    quarantine: undefined,
   };
 }
 
@@ -56,20 +64,41 @@ export function dropLink(state: JobState, kind: Kind, id: ObjectId): void {
   state.holders[kind].delete(link.targetId);
 }
 
+const parts: readonly ResetFlag[] = ['ConnectorDataStore', 'Escrows', 'Watermark'];
+
+/** Whether a cycle that takes these flags starts over. */
+export const startsOver = (flags: ReadonlySet<ResetFlag>): boolean =>
+  flags.has('Full') || flags.has('Watermark') || flags.has('ConnectorDataStore');
+
 /**
- * Carries out what PUT schema, start and restart have asked for (syncschema, resetScope): Watermark leads
- * to an initial cycle that keeps the links, Full and ConnectorDataStore break them, Escrows forgets the
- * failures. Nothing asked by Graph's empty criteria is left out: the tenant writes the flags out.
+ * Takes what lifts a quarantine, before the target is asked anything. `Full` is taken apart: the rest of
+ * it waits until the target answers.
  */
-export function takeResets(state: JobState, flags: ReadonlySet<ResetFlag>): void {
-  const full = flags.has('Full');
-  if (full || flags.has('ConnectorDataStore')) {
+export function takeQuarantineReset(state: JobState, flags: Set<ResetFlag>): void {
+  const full = flags.delete('Full');
+  if (full) for (const flag of parts) flags.add(flag);
+  if (flags.delete('QuarantineState') || full) state.quarantine = undefined;
+}
+
+/**
+ * Carries out the rest of what PUT schema, start and restart have asked for (syncschema, resetScope):
+ * Watermark leads to an initial cycle that keeps the links, ConnectorDataStore breaks them, Escrows forgets
+ * the failures, ForceDeletes lets go what the deletion threshold held back. Empty criteria ask for nothing
+ * more: the tenant writes the flags out.
+ */
+export function takeResets(state: JobState, flags: Set<ResetFlag>): { forcesDeletes: boolean } {
+  const breaksLinks = flags.has('ConnectorDataStore');
+  if (breaksLinks) {
     for (const kind of ['users', 'groups'] as const) {
       state[kind].clear();
       state.holders[kind].clear();
     }
     state.openReferences.clear();
+    state.staged.clear();
   }
-  if (full || flags.has('Escrows')) state.escrows.clear();
-  if (full || flags.has('Watermark') || flags.has('ConnectorDataStore')) state.watermark = undefined;
+  if (flags.has('Escrows')) state.escrows.clear();
+  if (breaksLinks || flags.has('Watermark')) state.watermark = undefined;
+  const forcesDeletes = flags.has('ForceDeletes');
+  flags.clear();
+  return { forcesDeletes };
 }

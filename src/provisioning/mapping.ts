@@ -3,8 +3,10 @@ import {
   type Context,
   check,
   compile,
+  definitionOf,
   isRedacted,
   type Outcome,
+  type Place,
   parse,
   type RoleFlow,
   roleFlowOf,
@@ -16,7 +18,10 @@ import { parseTargetPath, type TargetPath } from './target-path.ts';
 /** One attribute mapping, ready to run: nothing of it is looked up again per object. */
 export interface Mapping {
   path: TargetPath;
-  run: (object: SourceObject) => Outcome;
+  /** `taken`: whether the target has a value already, for SelectUniqueValue; left out: nothing is. */
+  run: (object: SourceObject, taken?: (value: string) => boolean) => Outcome;
+  /** SelectUniqueValue: the value is chosen on create, where the target can be asked. */
+  isUnique: boolean;
   defaultValue: string | null;
   flowType: FlowType;
   /** `FlowAlways`: sent although nothing changed. */
@@ -34,9 +39,14 @@ export interface Mapping {
   /** The portal's mapping type None: only the default flows, on create. */
   sourceless: boolean;
   readsRoles: boolean;
+  /** The source attributes it reads. */
+  reads: readonly string[];
   /** Logs show `[Redact]` in place of the value. */
   redacted: boolean;
 }
+
+/** Whether values are added to those the target has. */
+export const takesSeveral = ({ multivalued, role }: Mapping): boolean => multivalued || role === 'add';
 
 /** The mapping of a reference: its values are other objects, exported last (scim-behaviour §6). */
 export interface ReferenceMapping {
@@ -52,6 +62,8 @@ export interface MappingContext {
   now(): number;
   random(): number;
   defaultDomain(): string | null;
+  /** Mappings that read app roles are left out. */
+  withoutRoles?: boolean;
 }
 
 export type CompiledMapping =
@@ -67,15 +79,17 @@ interface Source {
   run: Mapping['run'];
   role: RoleFlow | null;
   redacted: boolean;
+  isUnique: boolean;
   /** Source attributes it reads. */
   reads: readonly string[];
 }
 
 function compileSource(
   source: AttributeMapping['source'],
+  place: Place,
   context: MappingContext,
 ): Source | { problem: string } {
-  const plain = { role: null, redacted: false };
+  const plain = { role: null, redacted: false, isUnique: false };
   if (source === null) return { ...plain, run: () => nothing, reads: [] };
   if (source.type === 'Constant') {
     const constant: Outcome = { kind: 'value', value: source.name };
@@ -88,12 +102,19 @@ function compileSource(
     if (!reader) return { problem: `Entra's ${context.kind} has no attribute ${source.name}` };
     return { ...plain, run: object => ({ kind: 'value', value: reader(object) }), reads: [source.name] };
   }
-  return compileFunction(source.expression, context);
+  return compileFunction(source.expression, place, context);
 }
 
-function compileFunction(expression: string, context: MappingContext): Source | { problem: string } {
+function compileFunction(
+  expression: string,
+  place: Place,
+  context: MappingContext,
+): Source | { problem: string } {
   const { tree, issues } = parse(expression);
-  const problems = [...issues, ...(tree ? check(tree).filter(issue => issue.severity === 'error') : [])];
+  const problems = [
+    ...issues,
+    ...(tree ? check(tree, { place }).filter(issue => issue.severity === 'error') : []),
+  ];
   if (!tree || problems.length > 0)
     return {
       problem: `${expression}: ${problems.map(issue => `${issue.message}${issue.hint ? ` ${issue.hint}` : ''}`).join(' ')}`,
@@ -105,10 +126,12 @@ function compileFunction(expression: string, context: MappingContext): Source | 
   const program = compile(tree);
   const frame = expressionFrame(context);
   return {
-    run(object) {
+    run(object, taken) {
       frame.object = object;
+      frame.taken = taken;
       return program(frame.context);
     },
+    isUnique: tree.kind === 'call' && definitionOf(tree.name)?.name === 'SelectUniqueValue',
     role: roleFlowOf(tree),
     redacted: isRedacted(tree),
     reads,
@@ -118,8 +141,13 @@ function compileFunction(expression: string, context: MappingContext): Source | 
 /** One context per expression: the object under evaluation is swapped, so nothing is made per object. */
 function expressionFrame({ kind, now, random, defaultDomain }: MappingContext) {
   const readers = new Map<string, ReturnType<typeof attributeReader>>();
-  const frame: { object: SourceObject | undefined; context: Context } = {
+  const frame: {
+    object: SourceObject | undefined;
+    taken: ((value: string) => boolean) | undefined;
+    context: Context;
+  } = {
     object: undefined,
+    taken: undefined,
     context: {
       attribute(name) {
         let reader = readers.get(name);
@@ -132,8 +160,7 @@ function expressionFrame({ kind, now, random, defaultDomain }: MappingContext) {
       now,
       random,
       defaultDomain,
-      // Asking the target is not supported for SCIM: SelectUniqueValue is for on-premises directories.
-      taken: () => false,
+      taken: value => frame.taken?.(value) ?? false,
     },
   };
   return frame;
@@ -154,11 +181,19 @@ export function compileMapping(mapping: AttributeMapping, context: MappingContex
   // The type of a role is Entra's own word, whatever a mapping says (scim-behaviour §13).
   if (isRole && path.sub?.toLowerCase() === 'type') return { kind: 'lost' };
 
-  const compiled = compileSource(source, context);
-  if ('problem' in compiled)
-    return { kind: 'problem', problem: `${targetAttributeName}: ${compiled.problem}` };
   const isActive = path.schema === null && path.attribute.toLowerCase() === 'active';
   const definition = context.definitionOf(targetAttributeName);
+  const place: Place = {
+    matching: mapping.matchingPriority > 0,
+    flowType: mapping.flowType,
+    reference: definition?.type === 'Reference',
+  };
+  const compiled = compileSource(source, place, context);
+  if ('problem' in compiled)
+    return { kind: 'problem', problem: `${targetAttributeName}: ${compiled.problem}` };
+  const readsRoles = compiled.reads.includes('appRoleAssignments');
+  // Provisioning roles on demand is not supported (scim-behaviour §10).
+  if (context.withoutRoles && readsRoles) return { kind: 'lost' };
   return {
     kind: 'value',
     mapping: {
@@ -176,7 +211,9 @@ export function compileMapping(mapping: AttributeMapping, context: MappingContex
       role: isRole ? compiled.role : null,
       carriesState: isActive || compiled.reads.includes('IsSoftDeleted'),
       sourceless: source === null,
-      readsRoles: compiled.reads.includes('appRoleAssignments'),
+      readsRoles,
+      reads: compiled.reads,
+      isUnique: compiled.isUnique,
       redacted: compiled.redacted,
     },
   };

@@ -14,6 +14,8 @@ export interface Attempt {
   /** The target attribute as the mapping has it. */
   attribute: string;
   value: string;
+  /** As messages show it: Redact hides the value there. */
+  shown: string;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface Attempt {
 export async function find(
   endpoint: Endpoint,
   plan: ObjectPlan,
-  { attribute, value }: Attempt,
+  { attribute, value, shown }: Attempt,
 ): Promise<ScimResponse> {
   const filter = equals(attribute, value);
   const response = await endpoint.send(
@@ -31,7 +33,7 @@ export async function find(
     plan.endpoint,
     query(filter, plan.kind === 'Group' ? withoutMembers : {}),
   );
-  if (response.status === 404) throw queryNotFound(plan.endpoint, filter);
+  if (response.status === 404) throw queryNotFound(plan.endpoint, equals(attribute, shown));
   return response;
 }
 
@@ -53,14 +55,21 @@ export async function match(
   attempts: readonly Attempt[],
 ): Promise<string | undefined> {
   for (const attempt of attempts) {
-    const what = `Looking for ${attempt.attribute} "${attempt.value}"`;
+    const special = [...choices.specialCharactersInFilters.value].find(one => attempt.value.includes(one));
+    if (special !== undefined)
+      throw new EntryFailure(
+        'UnprocessableEntity',
+        `Entra cannot look for ${attempt.attribute} "${attempt.shown}": the value contains ${special}`,
+        'Match by another attribute, or by an expression that leaves the character out.',
+      );
+    const what = `Looking for ${attempt.attribute} "${attempt.shown}"`;
     const response = await find(endpoint, plan, attempt);
     if (response.status !== 200) throw refusal(what, response);
     const found = listOf(what, response);
     if (found.length > 1)
       throw new EntryFailure(
         'DuplicateTargetEntries',
-        `${found.length} resources of the target have ${attempt.attribute} "${attempt.value}"`,
+        `${found.length} resources of the target have ${attempt.attribute} "${attempt.shown}"`,
         'Remove the surplus ones from the target, or match by an attribute that is unique there.',
       );
     const id = member(found[0], 'id');

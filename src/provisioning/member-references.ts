@@ -17,17 +17,18 @@ export async function exportMembers(
   reference: ReferenceMapping,
   pending: PendingReference,
 ): Promise<void> {
-  const { id, link, created } = pending;
+  const { id, link, created, only } = pending;
   const { state, directory } = cycle;
   const all = cycle.initial || created || state.openReferences.has(id);
-  state.openReferences.delete(id);
+  if (only === undefined) state.openReferences.delete(id);
   const now = directory.membersOf(id);
   const known = link.members ?? new Set<ObjectId>();
 
-  const came = [...now].filter(member => all || !known.has(member));
+  const looksAt = (member: ObjectId) => only === undefined || only.has(member);
+  const came = [...now].filter(member => looksAt(member) && (all || !known.has(member)));
   // A soft-deleted member keeps the membership in the target: restoring does not bring it back (§8).
   const stays = (member: ObjectId) => now.has(member) || directory.deletedUsers.has(member);
-  const gone = [...known].filter(member => !stays(member));
+  const gone = [...known].filter(member => looksAt(member) && !stays(member));
 
   const added = await membersToAdd(cycle, plan, reference, pending, came);
   await inTurns(added, ids => {
@@ -47,7 +48,10 @@ export async function exportMembers(
       newValue: null,
     });
   });
-  link.members = new Set([...now, ...[...known].filter(stays)]);
+  link.members = new Set([
+    ...[...now].filter(looksAt),
+    ...[...known].filter(member => !looksAt(member) || stays(member)),
+  ]);
 }
 
 /** A person or a nested group, by its resource in the target; the people of a nested group do not follow (§13). */

@@ -2,6 +2,7 @@ import type { Desired } from './desired.ts';
 import { targetText } from './diff.ts';
 import type { Mapping } from './mapping.ts';
 import type { ObjectPlan } from './plan.ts';
+import { redacted } from './redacted.ts';
 import type { ProvisioningEntry } from './report.ts';
 import { roleValue } from './roles.ts';
 import type { SourceObject } from './source-object.ts';
@@ -44,7 +45,7 @@ export function noteKeptValues(
     entry.notes.push({
       code: 'NullNotSent',
       attribute: mapping.path.text,
-      message: `Entra has no value (any more), and sends no nulls: the target keeps "${held}"`,
+      message: `Entra has no value (any more), and sends no nulls: the target keeps ${mapping.redacted ? redacted : `"${held}"`}`,
     });
   });
 }

@@ -1,7 +1,7 @@
 import type { ObjectMapping, SynchronizationSchema } from '../schema/index.ts';
 import { type CreateBody, compileCreateBody } from './create-body.ts';
 import { compileMapping, type Mapping, type MappingContext, type ReferenceMapping } from './mapping.ts';
-import { compileFilter, type ScopingFilter } from './scoping-filter.ts';
+import { compileFilter, type FilterEvaluation, type ScopingFilter } from './scoping-filter.ts';
 import { attributeReader } from './source-object.ts';
 
 /** An object mapping, compiled once per cycle. */
@@ -13,16 +13,30 @@ export interface ObjectPlan {
   mappings: readonly Mapping[];
   /** By priority, lowest first. */
   matching: readonly Mapping[];
+  /** Indexes of the mappings whose value is chosen on create. */
+  uniqueMappings: readonly number[];
   reference: ReferenceMapping | undefined;
   /** The object mapping's flowTypes. */
   actions: { add: boolean; update: boolean; delete: boolean };
   scope: ScopingFilter;
+  /** Every clause of the scoping filter, and whether it holds. */
+  evaluateScope: FilterEvaluation;
   /** Failing it, the object is not read at all: what is provisioned stays as it is. */
   inputFilter: ScopingFilter;
   /** Those that send the computed IsSoftDeleted, or `active`. With none, leaving means a DELETE. */
   stateMappings: readonly Mapping[];
   createBody: CreateBody;
   readsRoles: boolean;
+  /** For logs: the rule it belongs to. */
+  rule: RuleNames;
+}
+
+/** A synchronization rule, as logs name it. */
+export interface RuleNames {
+  id: string;
+  source: { id: string; name: string };
+  target: { id: string; name: string };
+  targetObject: string;
 }
 
 export interface Plan {
@@ -36,6 +50,8 @@ export interface PlanContext {
   now(): number;
   random(): number;
   defaultDomain(): string | null;
+  /** Mappings that read app roles are left out, as on demand (scim-behaviour §10). */
+  withoutRoles?: boolean;
 }
 
 const entra = new Set(['Azure Active Directory', 'Microsoft Entra ID']);
@@ -63,6 +79,7 @@ export function compilePlan(schema: SynchronizationSchema, context: PlanContext)
 
 interface Outbound {
   mapping: ObjectMapping;
+  rule: string;
   source: string;
   target: string;
 }
@@ -74,9 +91,17 @@ function outboundMappings(schema: SynchronizationSchema, kind: 'User' | 'Group')
     .flatMap(rule =>
       rule.objectMappings
         .filter(mapping => mapping.enabled && mapping.sourceObjectName === kind)
-        .map(mapping => ({ mapping, source: rule.sourceDirectoryName, target: rule.targetDirectoryName })),
+        .map(mapping => ({
+          mapping,
+          rule: rule.id,
+          source: rule.sourceDirectoryName,
+          target: rule.targetDirectoryName,
+        })),
     );
 }
+
+const directoryId = (schema: SynchronizationSchema, name: string): string =>
+  schema.directories.find(each => each.name === name)?.id ?? '';
 
 function definitions(schema: SynchronizationSchema, directory: string, object: string) {
   const found = schema.directories
@@ -87,7 +112,7 @@ function definitions(schema: SynchronizationSchema, directory: string, object: s
 
 function compileObject(
   schema: SynchronizationSchema,
-  { mapping, source, target }: Outbound,
+  { mapping, rule, source, target }: Outbound,
   kind: 'User' | 'Group',
   context: PlanContext,
   problems: string[],
@@ -122,7 +147,7 @@ function compileObject(
       definesSource(name) ? attributeReader(kind, name) : undefined,
     );
     problems.push(...compiled.problems.map(problem => `${where}: ${problem}`));
-    return compiled.filter;
+    return compiled;
   };
   const scope = filterOf('groups');
   const category = filterOf('categoryFilterGroups');
@@ -132,12 +157,20 @@ function compileObject(
     endpoint: kind === 'User' ? '/Users' : '/Groups',
     mappings,
     matching,
+    uniqueMappings: mappings.flatMap((each, index) => (each.isUnique ? [index] : [])),
     reference,
     actions: { add: actions.has('Add'), update: actions.has('Update'), delete: actions.has('Delete') },
-    scope: object => category(object) ?? scope(object),
-    inputFilter: filterOf('inputFilterGroups'),
+    scope: object => category.filter(object) ?? scope.filter(object),
+    evaluateScope: scope.evaluate,
+    inputFilter: filterOf('inputFilterGroups').filter,
     stateMappings: kind === 'User' ? mappings.filter(each => each.carriesState) : [],
     createBody: compileCreateBody(kind, mappings),
     readsRoles: mappings.some(each => each.readsRoles),
+    rule: {
+      id: rule,
+      source: { id: directoryId(schema, source), name: source },
+      target: { id: directoryId(schema, target), name: target },
+      targetObject: mapping.targetObjectName,
+    },
   };
 }

@@ -21,12 +21,10 @@ async function probeOne(endpoint: Endpoint, plan: ObjectPlan, random: () => numb
   const attribute = plan.matching[0]?.path.text ?? 'userName';
   const value = guid(random);
   const what = `Test connection (${plan.endpoint} by ${attribute})`;
-  const response = await find(endpoint, plan, { attribute, value });
+  const response = await asked(() => find(endpoint, plan, { attribute, value, shown: value }));
   if (response.status !== 200)
     throw new CycleFailure(
-      response.status >= 500
-        ? 'InternalServerError'
-        : 'SystemForCrossDomainIdentityManagementServiceIncompatible',
+      codeOf(response.status),
       `${what}: ${response.status}${targetWords(response)}. Expected 200 with an empty ListResponse: the target must be able to filter by the matching attribute.`,
     );
   const found = readList(what, response);
@@ -35,6 +33,22 @@ async function probeOne(endpoint: Endpoint, plan: ObjectPlan, random: () => numb
       'SystemForCrossDomainIdentityManagementServiceIncompatible',
       `${what}: ${found} resources were found for a random value, so the target does not filter by ${attribute}`,
     );
+}
+
+function codeOf(status: number): string {
+  if (status === 403) return 'InsufficientRights';
+  if (status === 429) return 'TooManyRequests';
+  return status >= 500 ? 'InternalServerError' : 'SystemForCrossDomainIdentityManagementServiceIncompatible';
+}
+
+/** Without an answer to the probe no object is tried. */
+async function asked<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof EntryFailure)) throw error;
+    throw new CycleFailure(error.code, `${error.message}. Check BaseAddress of the job's secrets.`);
+  }
 }
 
 function readList(what: string, response: Parameters<typeof listOf>[1]): number {

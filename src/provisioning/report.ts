@@ -1,3 +1,4 @@
+import type { QuarantineReason } from './quarantine.ts';
 import type { ScimRequest, ScimResponse } from './transport.ts';
 
 /** What a cycle did, for people and for the provisioning log. */
@@ -12,6 +13,14 @@ export interface CycleReport {
   exchanges: Exchange[];
   /** Set where the whole cycle could not run. */
   failure?: { code: string; message: string };
+  /** Graph's cycleId, of a cycle that could be started. */
+  cycleId?: string;
+  /** Set where the job is in quarantine after the cycle (scim-behaviour §9). Times are ISO 8601. */
+  quarantine?: { reason: QuarantineReason; message: string; seriesBegan: string; nextAttempt: string };
+  /** The mail Entra sends where the job comes into quarantine or the reason changes. */
+  mail?: { to: string; reason: QuarantineReason; message: string };
+  /** Set where the service stopped the job for good: only a restart makes it run again. */
+  disabled?: { code: 'QuarantinedTooLong' | 'RetriesExhausted'; message: string };
 }
 
 /** `Authorization` is masked before an exchange is recorded. */
@@ -32,7 +41,7 @@ export interface ProvisioningEntry {
   };
   /** The resource's id in the target, where known. */
   targetId?: string;
-  provisioningAction: 'create' | 'update' | 'disable' | 'delete' | 'other';
+  provisioningAction: 'create' | 'update' | 'disable' | 'delete' | 'stageddelete' | 'other';
   status: 'success' | 'failure' | 'skipped' | 'warning';
   /**
    * Why, where it is not plain success: Entra's error or skip code, such as `RedundantExport`,
@@ -44,4 +53,10 @@ export interface ProvisioningEntry {
   notes: { code: string; attribute: string; message: string }[];
   /** Indexes into the cycle's exchanges. */
   exchanges: number[];
+  /** Why it is not to be provisioned, where it is not. */
+  outOfScope?: OutOfScope;
+  /** Left out: no time passed on the clock. */
+  durationInMilliseconds?: number;
 }
+
+export type OutOfScope = 'unassigned' | 'filtered' | 'not security-enabled' | 'disabled' | 'deleted';

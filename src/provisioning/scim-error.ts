@@ -1,12 +1,16 @@
+import { choices } from './choices.ts';
 import { EntryFailure } from './failure.ts';
 import { member } from './target-path.ts';
 import type { ScimResponse } from './transport.ts';
 
 const incompatible = 'SystemForCrossDomainIdentityManagementServiceIncompatible';
 
-function json(text: string): unknown {
+function json({ body, headers }: ScimResponse): unknown {
+  const type = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+  if (choices.wrongContentType.value === 'fail' && type !== undefined && !/[/+]json\b/i.test(type))
+    return undefined;
   try {
-    return JSON.parse(text);
+    return JSON.parse(body);
   } catch {
     return undefined;
   }
@@ -14,7 +18,7 @@ function json(text: string): unknown {
 
 /** What the target itself says went wrong, `: ` before it; an error body may be SCIM, other JSON or text. */
 export function targetWords(response: ScimResponse): string {
-  const body = json(response.body);
+  const body = json(response);
   const error = member(body, 'error');
   const candidates = [member(body, 'detail'), member(body, 'message'), member(error, 'message'), error];
   const said = candidates.find(word => typeof word === 'string' && word !== '');
@@ -31,6 +35,10 @@ const byStatus: Readonly<Record<number, { code: string; fix: string }>> = {
   400: {
     code: 'UnprocessableEntity',
     fix: 'Compare the request with what the target accepts; the attribute mappings decide what is sent.',
+  },
+  403: {
+    code: 'InsufficientRights',
+    fix: 'The token is accepted but may not do this: give it the right in the target.',
   },
   404: {
     code: 'InvalidAnchor',
@@ -62,7 +70,7 @@ export function refusal(what: string, response: ScimResponse): EntryFailure {
 
 /** A 2xx body as a resource with an id. @throws EntryFailure where it is none */
 export function resourceOf(what: string, response: ScimResponse): { id: string; resource: unknown } {
-  const resource = json(response.body);
+  const resource = json(response);
   const id = member(resource, 'id');
   if (typeof id === 'string' && id !== '') return { id, resource };
   const reason = resource === undefined ? 'the answer is not JSON' : 'the answer has no "id"';
@@ -75,7 +83,7 @@ export function resourceOf(what: string, response: ScimResponse): { id: string; 
 
 /** The resources of a ListResponse. @throws EntryFailure where it is none */
 export function listOf(what: string, response: ScimResponse): readonly unknown[] {
-  const list = json(response.body);
+  const list = json(response);
   const resources = member(list, 'Resources');
   if (Array.isArray(resources)) return resources;
   // RFC 7644 §3.4.2: Resources may be left out where nothing was found.

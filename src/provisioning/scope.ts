@@ -1,6 +1,7 @@
 import type { Assignments } from './assignment.ts';
 import type { Reason } from './entry.ts';
 import type { ObjectPlan } from './plan.ts';
+import type { OutOfScope } from './report.ts';
 import type { SourceObject } from './source-object.ts';
 
 /**
@@ -9,9 +10,9 @@ import type { SourceObject } from './source-object.ts';
  */
 export type Verdict =
   | { kind: 'in' }
-  | { kind: 'disabled'; reason: Reason }
+  | { kind: 'disabled'; why: OutOfScope; reason: Reason }
   /** `related`: worth telling, although nothing is done. */
-  | { kind: 'out'; reason: Reason; related: boolean }
+  | { kind: 'out'; why: OutOfScope; reason: Reason; related: boolean }
   /** Not read at all (inputFilterGroups). */
   | { kind: 'unread' };
 
@@ -29,6 +30,7 @@ export function verdictOf(object: SourceObject, plan: ObjectPlan, context: Scope
   if (typeof properties.deletedDateTime === 'string')
     return {
       kind: 'disabled',
+      why: 'deleted',
       reason: {
         code,
         message: `Soft-deleted in Entra since ${properties.deletedDateTime}`,
@@ -39,6 +41,7 @@ export function verdictOf(object: SourceObject, plan: ObjectPlan, context: Scope
   if (object.kind === 'Group' && properties.securityEnabled !== true)
     return {
       kind: 'out',
+      why: 'not security-enabled',
       related: true,
       reason: {
         code,
@@ -50,6 +53,7 @@ export function verdictOf(object: SourceObject, plan: ObjectPlan, context: Scope
   if (clause !== undefined)
     return {
       kind: 'out',
+      why: 'filtered',
       related: true,
       reason: {
         code,
@@ -60,6 +64,7 @@ export function verdictOf(object: SourceObject, plan: ObjectPlan, context: Scope
   if (properties.accountEnabled === false)
     return {
       kind: 'disabled',
+      why: 'disabled',
       reason: {
         code,
         message: 'The account is disabled in Entra (accountEnabled is false)',
@@ -74,6 +79,7 @@ function unassigned(object: SourceObject, { assignments, nameOf }: ScopeContext)
   if (!nested)
     return {
       kind: 'out',
+      why: 'unassigned',
       related: false,
       reason: {
         code,
@@ -83,6 +89,7 @@ function unassigned(object: SourceObject, { assignments, nameOf }: ScopeContext)
     };
   return {
     kind: 'out',
+    why: 'unassigned',
     related: true,
     reason: {
       code,

@@ -6,6 +6,9 @@ import type { Reader, SourceObject, SourceValue } from './source-object.ts';
 /** Nothing where the object passes, else the clause that failed, in words. */
 export type ScopingFilter = (object: SourceObject) => string | undefined;
 
+/** Each clause of a filter in words, and whether it holds. */
+export type FilterEvaluation = (object: SourceObject) => Record<string, boolean>;
+
 export type Test = (value: Exclude<SourceValue, null>) => boolean;
 export type FilterProblem = { problem: string };
 
@@ -87,12 +90,13 @@ const words = ({ sourceOperandName, operatorName, targetOperand }: FilterClause)
 
 /**
  * Clauses of a group are ANDed, groups ORed; no groups: everything passes (scoping-operators, Combination).
- * Gives the problems of the filter instead where it has any.
+ * Gives the problems of the filter instead where it has any. `evaluate` tells of each clause whether it
+ * holds, in the form the portal shows: filter title, attribute, operator, value.
  */
 export function compileFilter(
   groups: readonly FilterGroup[],
   readerOf: (name: string) => Reader | undefined,
-): { filter: ScopingFilter; problems: string[] } {
+): { filter: ScopingFilter; evaluate: FilterEvaluation; problems: string[] } {
   const problems: string[] = [];
   const compiled = groups.map(group => ({
     name: group.name,
@@ -121,5 +125,11 @@ export function compileFilter(
     }
     return failed;
   };
-  return { filter, problems };
+  const evaluate: FilterEvaluation = object =>
+    Object.fromEntries(
+      compiled.flatMap(({ name, clauses }) =>
+        clauses.map(each => [`${name} ${each.text}`, each.passes(object)] as const),
+      ),
+    );
+  return { filter, evaluate, problems };
 }

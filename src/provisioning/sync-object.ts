@@ -1,75 +1,66 @@
-import type { Group, ObjectId, User } from '../tenant/index.ts';
+import type { ObjectId } from '../tenant/index.ts';
 import { attempt, type Cycle, kindOf, open } from './cycle-context.ts';
 import { leave, remove, switchOff } from './deprovision.ts';
 import { skipped } from './entry.ts';
 import { flow } from './flow.ts';
-import { dropLink, type Link } from './job-state.ts';
+import { type Intent, intentOf } from './intent.ts';
+import { dropLink } from './job-state.ts';
 import type { ObjectPlan } from './plan.ts';
-import { type Verdict, verdictOf } from './scope.ts';
-import type { SourceObject } from './source-object.ts';
-
-/** The object as the directory has it now, in the recycle bin too; undefined once it is gone for good. */
-function lookUp({ directory }: Cycle, kind: 'User' | 'Group', id: ObjectId): User | Group | undefined {
-  if (kind === 'Group') return directory.groups.get(id);
-  return directory.users.get(id) ?? directory.deletedUsers.get(id);
-}
+import type { ProvisioningEntry } from './report.ts';
+import { stage } from './staged-deletes.ts';
 
 /** Does for one object what its state in the directory asks for (scim-behaviour §7, §8). */
 export async function syncObject(cycle: Cycle, plan: ObjectPlan, id: ObjectId): Promise<void> {
-  const link = cycle.state[kindOf(plan.kind)].get(id);
-  const properties = lookUp(cycle, plan.kind, id);
-  if (!properties) {
-    if (link) await purge(cycle, plan, id, link);
+  const intent = intentOf(cycle, plan, id);
+  if (intent.kind === 'unread') return;
+  if (intent.kind === 'nothing' || intent.kind === 'unknown' || intent.kind === 'forget') {
+    if (intent.kind === 'forget') dropLink(cycle.state, kindOf(plan.kind), id);
+    if (intent.kind === 'nothing' && intent.told) {
+      const entry = open(cycle, plan.kind, id, intent.object.properties);
+      skipped(entry, intent.verdict.reason);
+      entry.outOfScope = intent.verdict.why;
+    }
     cycle.state.escrows.delete(id);
     return;
   }
-  const appRoles = plan.readsRoles ? cycle.assignments.rolesOf(id) : [];
-  const object: SourceObject = { kind: plan.kind, id, properties, softDeleted: false, appRoles };
-  const verdict = verdictOf(object, plan, {
-    assignments: cycle.assignments,
-    nameOf: group => cycle.directory.groups.get(group)?.displayName ?? group,
-  });
-  if (verdict.kind === 'unread') return;
-  if (verdict.kind === 'in') {
-    const entry = open(cycle, plan.kind, id, properties);
-    await attempt(cycle, entry, () => flow(cycle, plan, object, entry, link));
-  } else await notEntitled(cycle, plan, object, verdict, link);
+  const entry = entryFor(cycle, plan, id, intent);
+  if (cycle.held?.ids.has(id)) stage(cycle, plan, entry, intent);
+  else await attempt(cycle, entry, () => carryOut(cycle, plan, entry, intent));
+  // Whoever is gone for good has nothing left to try.
+  if (intent.kind === 'purge' && !cycle.state[kindOf(plan.kind)].has(id)) cycle.state.escrows.delete(id);
 }
 
-async function notEntitled(
+/** An intent that leads to an entry. */
+export type Deed = Exclude<Intent, { kind: 'unread' | 'nothing' | 'unknown' | 'forget' }>;
+
+function entryFor(cycle: Cycle, plan: ObjectPlan, id: ObjectId, deed: Deed): ProvisioningEntry {
+  if (deed.kind === 'purge') {
+    const entry = open(cycle, plan.kind, id, undefined);
+    entry.source = deed.link.source;
+    entry.outOfScope = 'deleted';
+    return entry;
+  }
+  const entry = open(cycle, plan.kind, id, deed.object.properties);
+  if (deed.kind !== 'flow') entry.outOfScope = deed.verdict.why;
+  return entry;
+}
+
+export function carryOut(
   cycle: Cycle,
   plan: ObjectPlan,
-  object: SourceObject,
-  verdict: Extract<Verdict, { kind: 'out' | 'disabled' }>,
-  link: Link | undefined,
+  entry: ProvisioningEntry,
+  deed: Deed,
 ): Promise<void> {
-  const { id, properties } = object;
-  const isDeleted = typeof properties.deletedDateTime === 'string';
-  // Who left scope before is no longer managed: disabled once, and nothing more (§8). Coming back into
-  // scope while disabled is managed again.
-  const manages = link?.managed || (link !== undefined && verdict.kind === 'disabled' && !isDeleted);
-  if (!link || !manages) {
-    const related = verdict.kind === 'out' ? verdict.related : cycle.assignments.has(id);
-    if (related && !link) skipped(open(cycle, plan.kind, id, properties), verdict.reason);
-    cycle.state.escrows.delete(id);
-    return;
+  switch (deed.kind) {
+    case 'flow':
+      return flow(cycle, plan, deed.object, entry, deed.link);
+    case 'leave':
+      return leave(cycle, plan, deed.object, entry, deed.link, deed.verdict.reason);
+    case 'switch off':
+      return switchOff(cycle, plan, deed.object, entry, deed.link, deed.verdict.reason);
+    case 'purge':
+      return remove(cycle, plan, entry, deed.link, purged);
   }
-  object.softDeleted = true;
-  const entry = open(cycle, plan.kind, id, properties);
-  await attempt(cycle, entry, async () => {
-    if (verdict.kind === 'out') await leave(cycle, plan, object, entry, link, verdict.reason);
-    else await switchOff(cycle, plan, object, entry, link, verdict.reason);
-  });
 }
 
-/** Deleted for good in Entra: DELETE, unless it was not managed any more (§7, §8). */
-async function purge(cycle: Cycle, plan: ObjectPlan, id: ObjectId, link: Link): Promise<void> {
-  if (!link.managed) {
-    dropLink(cycle.state, kindOf(plan.kind), id);
-    return;
-  }
-  const entry = open(cycle, plan.kind, id, undefined);
-  entry.source = link.source;
-  const reason = { code: 'HardDeleted', message: 'Deleted for good in Entra' };
-  await attempt(cycle, entry, () => remove(cycle, plan, entry, link, reason));
-}
+const purged = { code: 'HardDeleted', message: 'Deleted for good in Entra' };

@@ -12,6 +12,8 @@ export interface Rehearsal {
     absent: { who: string; message: string }[];
   };
   vendors: VendorRehearsal[];
+  /** What the stack deploys beside its vendors, such as where logs go; left out where there is nothing. */
+  beside?: DeployedResource[];
   /** What stopped the deployment as a whole, in sentences; empty where nothing did. */
   failures: string[];
 }

@@ -51,6 +51,9 @@ export async function rehearseDays(
   const stopped = deployed.failures.filter(failure => !vendors.some(({ name }) => belongsTo(failure, name)));
   // Where the program itself stopped, nothing was deployed and there is nothing to show of any vendor.
   const shown = stopped.length > 0 && deployed.resources.length === 0 ? [] : vendors;
+  const beside = deployed.resources.filter(
+    ({ component }) => !vendors.some(({ name }) => name === component),
+  );
   return {
     stack: stack.name,
     startedAt: events.start,
@@ -60,6 +63,7 @@ export async function rehearseDays(
       absent: absentFrom(directory),
     },
     failures: stopped.map(({ message }) => message),
+    ...(beside.length > 0 && { beside: beside.map(({ type, name, id }) => ({ type, name, id })) }),
     vendors: shown.map(vendor =>
       vendorRehearsal({
         vendor,

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/index.ts';
 import { type CallKey, calls, createGraphClient, type GraphClient, permissionsFor } from '../graph/index.ts';
 import { createProvisioningService, type EmulatedProvisioningService } from '../provisioning/index.ts';
 import { plantDirectory } from '../sample/index.ts';
-import { createTenant, type Tenant } from '../tenant/index.ts';
+import { createTenant, defaultGallery, type GalleryEntry, galleryApp, type Tenant } from '../tenant/index.ts';
 import { type Chance, createChance } from './chance.ts';
 import { VirtualClock } from './clock.ts';
 import type { Prepared } from './prepare.ts';
@@ -38,7 +38,7 @@ export function createWorld(
 ): { world: World; diagnostics: Diagnostic[] } {
   const clock = new VirtualClock(start);
   const chance = createChance(seed);
-  const { displayName, domains } = prepared.directory.tenant;
+  const { displayName, domains, gallery } = prepared.directory.tenant;
   const clientSecret = chance.secret('deployer');
   const tenant = createTenant({
     clock,
@@ -46,6 +46,7 @@ export function createWorld(
     tenantId: chance.ids('tenant id')(),
     displayName,
     domains,
+    gallery: galleryWith(gallery),
     deployer: { clientSecret, permissions: permissionsFor(Object.keys(calls) as CallKey[]) },
   });
   if (!tenant.deployer) throw new TypeError('the tenant was asked for a deployer and has none');
@@ -82,4 +83,11 @@ export function createWorld(
   const deployer = { tenantId, clientId, objectId };
   const world = { clock, chance, tenant, provisioning, targets, deployer, clientSecret, graphFor };
   return { world, diagnostics };
+}
+
+/** The tenant's own gallery, and the apps the sample names that are not in it. */
+function galleryWith(names: readonly string[]): GalleryEntry[] {
+  const known = defaultGallery();
+  const offered = new Set(known.map(({ displayName }) => displayName));
+  return [...known, ...names.filter(name => !offered.has(name)).map(name => galleryApp(name))];
 }

@@ -1,4 +1,5 @@
 import type { Rehearsal, VendorRehearsal } from '../rehearsal/index.ts';
+import { describeAzure } from './azure.ts';
 import { gather } from './gather.ts';
 import { happeningsByDay } from './happening.ts';
 import { inWords, sum, tallyDay, tallyVendor } from './tally.ts';
@@ -21,8 +22,10 @@ export function renderMarkdown(rehearsal: Rehearsal): string {
   const stopped = rehearsal.failures.map(failure => `> ${plain(failure)}`);
   const absent = directory.absent.map(({ who, message }) => `- **${plain(who)}** ${plain(message)}`);
   const last = absent.length > 0 ? ['', '### Nobody provisions', '', ...absent] : [];
+  const said = describeAzure(rehearsal).map(sentence => `- ${plain(sentence)}`);
+  const azure = said.length > 0 ? ['', '### Azure', '', ...said] : [];
   const stop = stopped.length > 0 ? ['', ...stopped] : [];
-  return `${[...head, ...stop, ...rehearsal.vendors.flatMap(renderVendor), ...last].join('\n')}\n`;
+  return `${[...head, ...stop, ...rehearsal.vendors.flatMap(renderVendor), ...azure, ...last].join('\n')}\n`;
 }
 
 function renderVendor(vendor: VendorRehearsal): string[] {

@@ -40,6 +40,8 @@ export function outcomeOf(entry: ProvisioningEntry): keyof Tally {
       return 'disabled';
     case 'delete':
       return 'deleted';
+    case 'stageddelete':
+      return 'skipped';
     case 'other':
       return 'unchanged';
   }

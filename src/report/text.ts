@@ -1,5 +1,6 @@
 import pc from 'picocolors';
 import type { Rehearsal, RehearsedDay, VendorRehearsal } from '../rehearsal/index.ts';
+import { describeAzure } from './azure.ts';
 import { gather } from './gather.ts';
 import { type Happening, happeningsByDay } from './happening.ts';
 import { Page, type Paint, wrap } from './page.ts';
@@ -33,8 +34,9 @@ export function renderText(rehearsal: Rehearsal, options: TextOptions): string {
     ...(stopped.length > 0 ? [stopped.join('\n')] : []),
     ...vendors,
   ];
+  const azure = renderAzure(rehearsal, paint, options);
   const absent = renderAbsent(rehearsal, paint, options);
-  return `${[...parts, ...absent, renderTotals(rehearsal, paint)].join('\n\n')}\n`;
+  return `${[...parts, ...azure, ...absent, renderTotals(rehearsal, paint)].join('\n\n')}\n`;
 }
 
 function renderVendor(vendor: VendorRehearsal, paint: Paint, options: TextOptions): string {
@@ -91,6 +93,14 @@ function renderDay(day: RehearsedDay, all: readonly Happening[], page: Page, mos
   for (const happening of shown.slice(0, most)) page.item(happening);
   const rest = all.length - Math.min(shown.length, most);
   if (rest > 0) page.note(`  … and ${rest} more (--format json has all)`);
+}
+
+function renderAzure(rehearsal: Rehearsal, paint: Paint, { columns }: TextOptions): string[] {
+  const said = describeAzure(rehearsal);
+  if (said.length === 0) return [];
+  const page = new Page(paint, columns);
+  for (const sentence of said) page.row('deploys', sentence);
+  return [[paint.bold('Azure'), ...page.lines].join('\n')];
 }
 
 /** Who no vendor will see, whatever the files say. */

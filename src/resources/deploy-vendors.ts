@@ -1,5 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
-import type { Vendor } from '../vendor/index.ts';
+import type { AzureSettings, Vendor } from '../vendor/index.ts';
+import { sameSecretNames } from './azure/secret-names.ts';
 import { lookUp } from './directory.ts';
 import { Groups } from './groups.ts';
 import { missingTokens, tokenOf } from './token.ts';
@@ -11,10 +12,22 @@ import { VendorDeployment, type VendorOutputs } from './vendor-deployment.ts';
  *
  * @throws pulumi.RunError before anything is registered, listing all that is wrong
  */
-export async function deployVendors(vendors: readonly Vendor[]): Promise<Record<string, VendorOutputs>> {
-  const problems = [...ownedTwice(vendors), ...undatedSecrets(vendors), ...missingTokens(vendors)];
+export async function deployVendors(
+  vendors: readonly Vendor[],
+  settings: AzureSettings = {},
+): Promise<Record<string, VendorOutputs>> {
+  const stack = pulumi.getStack();
+  const problems = [
+    ...ownedTwice(vendors),
+    ...undatedSecrets(vendors),
+    ...missingTokens(vendors),
+    ...(settings.vault ? sameSecretNames(handingOut(vendors), stack) : []),
+  ];
   if (problems.length > 0) throw new pulumi.RunError(problems.join('\n'));
-  const directory = await lookUp(vendors);
+  // azure-native is large: it is loaded where the stack asks for something in Azure, and only there.
+  const azure = settings.vault || settings.monitoring ? await import('./azure/index.ts') : undefined;
+  const [directory, found] = await both(lookUp(vendors), azure?.lookUpAzure(settings));
+  const beside = azure && found && new azure.Beside({ settings, found, stack, tenantId: directory.tenantId });
 
   const groups = vendors
     .filter(vendor => Object.keys(vendor.groups).length > 0)
@@ -23,10 +36,24 @@ export async function deployVendors(vendors: readonly Vendor[]): Promise<Record<
   return Object.fromEntries(
     vendors.map(vendor => {
       const args = { vendor, directory, ownedGroups, token: tokenOf(vendor) };
-      return [vendor.name, new VendorDeployment(vendor.name, args).outputs];
+      const deployment = new VendorDeployment(vendor.name, args);
+      beside?.addTo(vendor, deployment);
+      return [vendor.name, deployment.outputs];
     }),
   );
 }
+
+/** Waits for two look-ups, so that all that is not there is told at once. */
+async function both<A, B>(first: Promise<A>, second: Promise<B> | undefined): Promise<[A, B | undefined]> {
+  const results = await Promise.allSettled([first, second]);
+  const reasons = results.flatMap(result => (result.status === 'rejected' ? [result.reason] : []));
+  if (reasons.length > 1 && reasons.every(reason => reason instanceof pulumi.RunError))
+    throw new pulumi.RunError(reasons.map(({ message }) => message).join('\n'));
+  return [await first, await second];
+}
+
+const handingOut = (vendors: readonly Vendor[]) =>
+  vendors.filter(({ application }) => application.secret).map(({ name }) => name);
 
 /** One sentence for each group that more than one vendor file owns. */
 export function ownedTwice(vendors: readonly Vendor[]): string[] {

@@ -21,6 +21,10 @@ const fileModel = z.strictObject({
   tenant: z.strictObject({
     displayName: z.string().min(1),
     domains: z.array(z.string().min(1)).min(1).describe('verified domains; the first is the default'),
+    gallery: z
+      .array(z.string().min(1))
+      .default([])
+      .describe("apps of Entra's gallery that vendor files name, besides those the tenant knows"),
   }),
   users: z.array(z.unknown()).default([]),
   groups: z.array(z.unknown()).default([]),

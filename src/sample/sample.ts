@@ -31,6 +31,8 @@ export interface SampleDirectory {
     displayName: string;
     /** Verified; the first is the default. */
     domains: string[];
+    /** Apps the gallery offers besides those the tenant knows. */
+    gallery: string[];
   };
   users: SampleUser[];
   groups: SampleGroup[];

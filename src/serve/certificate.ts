@@ -1,7 +1,7 @@
-// The library's container of algorithms asks for this polyfill before anything else.
-import 'reflect-metadata';
+import { generateKeyPair, randomBytes } from 'node:crypto';
 import { isIP } from 'node:net';
-import * as x509 from '@peculiar/x509';
+import { promisify } from 'node:util';
+import forge from 'node-forge';
 
 /** PEM texts of an authority made for one server, and of what it signed. Its own key is not kept. */
 export interface Certificate {
@@ -12,7 +12,6 @@ export interface Certificate {
 }
 
 const day = 24 * 60 * 60 * 1000;
-const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 
 /**
  * A certificate for a server at these hosts: names or addresses. It lasts a month, from a day ago, so that
@@ -22,43 +21,71 @@ const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
  * @param now epoch milliseconds
  */
 export async function createCertificate(hosts: readonly string[], now: number): Promise<Certificate> {
-  const validity = { notBefore: new Date(now - day), notAfter: new Date(now + 30 * day) };
-  const authorityKeys = await crypto.subtle.generateKey(algorithm, false, ['sign', 'verify']);
-  const authority = await x509.X509CertificateGenerator.createSelfSigned({
-    ...validity,
-    name: 'CN=Rollcall emulated tenant',
-    keys: authorityKeys,
-    signingAlgorithm: algorithm,
-    extensions: [
-      new x509.BasicConstraintsExtension(true, 0, true),
-      new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign, true),
-      await x509.SubjectKeyIdentifierExtension.create(authorityKeys.publicKey),
-    ],
-  });
-  const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
-  const names = hosts.map(host => ({ type: isIP(host) ? ('ip' as const) : ('dns' as const), value: host }));
-  const certificate = await x509.X509CertificateGenerator.create({
-    ...validity,
-    subject: `CN=${hosts[0] ?? 'localhost'}`,
-    issuer: authority.subject,
-    publicKey: keys.publicKey,
-    signingKey: authorityKeys.privateKey,
-    signingAlgorithm: algorithm,
-    extensions: [
-      new x509.BasicConstraintsExtension(false, undefined, true),
-      new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
-      new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
-      new x509.SubjectAlternativeNameExtension(names),
-      await x509.AuthorityKeyIdentifierExtension.create(authorityKeys.publicKey),
-    ],
-  });
-  const key = x509.PemConverter.encode(
-    await crypto.subtle.exportKey('pkcs8', keys.privateKey),
-    'PRIVATE KEY',
+  const signer = await newKeys();
+  const name = [{ name: 'commonName', value: 'Rollcall emulated tenant' }];
+  const authority = unsigned(signer.publicKey, name, now);
+  authority.setIssuer(name);
+  authority.setExtensions([
+    { name: 'basicConstraints', cA: true, pathLenConstraint: 0, critical: true },
+    { name: 'keyUsage', keyCertSign: true, critical: true },
+    { name: 'subjectKeyIdentifier' },
+  ]);
+  authority.sign(signer.privateKey, forge.md.sha256.create());
+
+  const server = await newKeys();
+  const certificate = unsigned(
+    server.publicKey,
+    [{ name: 'commonName', value: hosts[0] ?? 'localhost' }],
+    now,
   );
+  certificate.setIssuer(name);
+  certificate.setExtensions([
+    { name: 'basicConstraints', cA: false, critical: true },
+    { name: 'keyUsage', digitalSignature: true, critical: true },
+    { name: 'extKeyUsage', serverAuth: true },
+    { name: 'subjectAltName', altNames: hosts.map(nameOf) },
+    {
+      name: 'authorityKeyIdentifier',
+      keyIdentifier: authority.generateSubjectKeyIdentifier().getBytes(),
+    },
+  ]);
+  certificate.sign(signer.privateKey, forge.md.sha256.create());
   return {
-    authority: `${authority.toString('pem')}\n`,
-    certificate: `${certificate.toString('pem')}\n`,
-    key: `${key}\n`,
+    authority: forge.pki.certificateToPem(authority),
+    certificate: forge.pki.certificateToPem(certificate),
+    key: forge.pki.privateKeyToPem(server.privateKey),
+  };
+}
+
+function unsigned(
+  key: forge.pki.rsa.PublicKey,
+  subject: forge.pki.CertificateField[],
+  now: number,
+): forge.pki.Certificate {
+  const certificate = forge.pki.createCertificate();
+  certificate.publicKey = key;
+  // RFC 5280 §4.1.2.2: positive, at most 20 octets; two authorities of one name must not share one.
+  certificate.serialNumber = `4${randomBytes(15).toString('hex')}`.padStart(32, '0');
+  certificate.validity.notBefore = new Date(now - day);
+  certificate.validity.notAfter = new Date(now + 30 * day);
+  certificate.setSubject(subject);
+  return certificate;
+}
+
+/** RFC 5280 §4.2.1.6: type 2 is a name, 7 an address. */
+function nameOf(host: string) {
+  return isIP(host) ? { type: 7, ip: host } : { type: 2, value: host };
+}
+
+/** Node makes keys in milliseconds where the library takes seconds. */
+async function newKeys() {
+  const { privateKey, publicKey } = await promisify(generateKeyPair)('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
+  });
+  return {
+    privateKey: forge.pki.privateKeyFromPem(privateKey),
+    publicKey: forge.pki.publicKeyFromPem(publicKey),
   };
 }

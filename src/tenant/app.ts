@@ -26,7 +26,9 @@ export function createApp(state: State, requestId: () => string): Hono {
       if (!(error instanceof GraphError)) throw error;
       const date = dateTime(state.around.clock.now()).replace('Z', '');
       const body = error.body({ date, requestId: id, clientRequestId });
-      return respond({ status: error.status, body }, headers);
+      const { status, retryAfter } = error;
+      if (retryAfter === undefined) return respond({ status, body }, headers);
+      return respond({ status, body }, { ...headers, 'Retry-After': String(retryAfter) });
     }
   };
 

@@ -49,19 +49,27 @@ const schemas: TemplateSchemas = {
   galleryTemplate: displayName => galleryTemplate(displayName).schema,
 };
 
+/** A gallery app that provisions over SCIM, with the template such apps share. */
+export function galleryApp(
+  displayName: string,
+  templates: TemplateSchemas = schemas,
+  homePageUrl?: string,
+): GalleryEntry {
+  return {
+    id: galleryId(displayName),
+    displayName,
+    publisher: displayName,
+    ...(homePageUrl !== undefined && { homePageUrl }),
+    templates: [{ id: galleryTemplateId(displayName), schema: templates.galleryTemplate(displayName) }],
+  };
+}
+
 /**
  * The gallery a tenant has unless told otherwise.
  *
  * @param templates left out: the schema room's own.
  */
 export function defaultGallery(templates: TemplateSchemas = schemas): GalleryEntry[] {
-  const app = (displayName: string, homePageUrl: string): GalleryEntry => ({
-    id: galleryId(displayName),
-    displayName,
-    publisher: displayName,
-    homePageUrl,
-    templates: [{ id: galleryTemplateId(displayName), schema: templates.galleryTemplate(displayName) }],
-  });
   return [
     {
       id: nonGalleryTemplateId,
@@ -71,8 +79,8 @@ export function defaultGallery(templates: TemplateSchemas = schemas): GalleryEnt
         { id: 'customappsso', schema: templates.customappsso },
       ],
     },
-    app('Humbol', 'https://www.humbol.app/'),
-    app('Tribeloo', 'https://www.tribeloo.com/'),
+    galleryApp('Humbol', templates, 'https://www.humbol.app/'),
+    galleryApp('Tribeloo', templates, 'https://www.tribeloo.com/'),
   ];
 }
 

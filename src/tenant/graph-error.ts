@@ -14,13 +14,22 @@ export class GraphError extends Error {
   readonly status: number;
   readonly code: string;
   readonly details: readonly ErrorDetail[];
+  /** Seconds until the caller may ask again. */
+  readonly retryAfter: number | undefined;
 
-  constructor(status: number, code: string, message: string, details: readonly ErrorDetail[] = []) {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    details: readonly ErrorDetail[] = [],
+    retryAfter?: number,
+  ) {
     super(message);
     this.name = 'GraphError';
     this.status = status;
     this.code = code;
     this.details = details;
+    this.retryAfter = retryAfter;
   }
 
   body(request: { date: string; requestId: string; clientRequestId: string }) {
@@ -60,6 +69,11 @@ export function conflict(property: string): GraphError {
 export function denied(hint = ''): GraphError {
   const message = 'Insufficient privileges to complete the operation.';
   return new GraphError(403, 'Authorization_RequestDenied', hint ? `${message} ${hint}` : message);
+}
+
+/** Throttled (https://learn.microsoft.com/graph/throttling). */
+export function tooManyRequests(message: string, retryAfter: number): GraphError {
+  return new GraphError(429, 'TooManyRequests', message, [], retryAfter);
 }
 
 export function unsupportedQuery(message: string): GraphError {

@@ -1,5 +1,6 @@
-import type { SynchronizationSchema } from '../schema/index.ts';
+import type { DirectoryDefinition, SynchronizationSchema } from '../schema/index.ts';
 import type { ObjectId } from './directory.ts';
+import type { ProvisioningObjectSummary } from './provisioning-log.ts';
 
 export type ResetFlag =
   | 'None'
@@ -34,11 +35,45 @@ export interface SynchronizationStatus {
 /** The synchronization secrets of a service principal by key (`BaseAddress`, `SecretToken`, `SyncAll`, …). */
 export type SynchronizationSecrets = ReadonlyMap<string, string>;
 
+/** Graph's synchronizationJobSubject: whom to provision on demand, and which members of a group. */
+export interface OnDemandSubject {
+  objectId: ObjectId;
+  objectTypeName: 'User' | 'Group';
+  /** `links.members`: at most five. */
+  members: ObjectId[];
+}
+
+/** Graph's stringKeyStringValuePair: both are JSON texts. */
+export interface OnDemandAnswer {
+  key: string;
+  value: string;
+}
+
+export interface Refused {
+  ok: false;
+  message: string;
+}
+
 /** What the tenant's Graph routes ask of the provisioning service. The rehearsal joins the two. */
 export interface ProvisioningService {
   /** Test connection; resolves to the message Graph's error carries where it fails. */
   validateCredentials(
     job: SynchronizationJob,
     secrets: SynchronizationSecrets,
-  ): Promise<{ ok: true } | { ok: false; message: string }>;
+  ): Promise<{ ok: true } | Refused>;
+  /** Refused where nothing could be tried: no such object, no rule for it, no usable credentials or schema. */
+  provisionOnDemand?(
+    job: SynchronizationJob,
+    ruleId: string,
+    subject: OnDemandSubject,
+  ): Promise<({ ok: true } & OnDemandAnswer) | Refused>;
+  /** Reads the target's attributes; resolves to the directory's definition with those that were missing. */
+  discover?(
+    job: SynchronizationJob,
+    directory: DirectoryDefinition,
+  ): Promise<{ ok: true; directory: DirectoryDefinition } | Refused>;
+  /** The provisioning log, newest first, each entry made as it is asked for. */
+  provisioningLog?(): Iterable<ProvisioningObjectSummary>;
+  /** Drops what is remembered of a deleted job. */
+  forget?(jobId: string): void;
 }

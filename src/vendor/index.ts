@@ -1,3 +1,4 @@
+export type { AzureSettings, MonitoringSettings, VaultSettings } from './azure-settings.ts';
 export { checkMappings, type MappingProblem } from './check-mappings.ts';
 export { type Checked, checkStacks } from './check-stacks.ts';
 export { type Rule, rules } from './checks/index.ts';

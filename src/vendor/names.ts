@@ -13,7 +13,13 @@ export function checkNames({ files, stack, stacks }: LoadRequest): Diagnostic[] 
       const place = { source: file.source, start: 0, end: 0 };
       diagnostics.push(diagnosticAt(place, { code, message, ...(hint === undefined ? {} : { hint }) }));
     };
-    if (file.kind === 'other') {
+    if (file.kind === 'vendor' && ownKeys.some(key => key === file.vendor)) {
+      report(
+        'RC4023',
+        `a vendor cannot be called ${file.vendor}: rollcall:${file.vendor} is a setting of every stack`,
+        'Rename the file.',
+      );
+    } else if (file.kind === 'other') {
       const hint = 'Name it <vendor>.yaml or <vendor>.<stack>.yaml, in letters, digits, - and _.';
       report('RC1015', 'the name of no vendor file and no overlay', hint);
     } else if (file.kind === 'overlay' && !vendors.includes(file.vendor)) {

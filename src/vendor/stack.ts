@@ -6,12 +6,13 @@ import {
   type YamlMap,
   type YamlNode,
 } from '../diagnostics/index.ts';
+import { type AzureSettings, readMonitoring, readVault } from './azure-settings.ts';
 
 /** A value a stack gives a variable. Of a secret nobody here knows more than that it is there. */
 export type VariableValue = string | { secure: true };
 
 /** What a stack says to Rollcall: `rollcall:…` of its configuration. */
-export interface StackConfig {
+export interface StackConfig extends AzureSettings {
   name: string;
   /** Only these vendors; left out: all. */
   vendors?: string[];
@@ -26,7 +27,7 @@ export interface StackConfig {
 type Wrong = (node: YamlNode, message: string, hint: string) => void;
 
 /** Keys of the namespace that are no vendor's. */
-export const ownKeys = ['vendors', 'rehearsalOnly'] as const;
+export const ownKeys = ['vendors', 'rehearsalOnly', 'vault', 'monitoring'] as const;
 
 /**
  * Reads a `Pulumi.<stack>.yaml`. Values of `rollcall:<vendor>` are text or `{ secure: … }`; keys of other
@@ -66,6 +67,14 @@ export function parseStack(path: string, text: string): { stack: StackConfig; di
       if (names.includes(undefined))
         wrong(value, '"rollcall:vendors" should be a list of vendor names', 'Such as [humbol, huma]');
       else stack.vendors = names.filter(item => item !== undefined);
+    } else if (key === 'vault' || key === 'monitoring') {
+      if (value.kind !== 'map') {
+        wrong(value, `"${fullKey}" should be a map`, azureHints[key]);
+        continue;
+      }
+      const read = key === 'vault' ? readVault(value) : readMonitoring(value);
+      diagnostics.push(...read.diagnostics);
+      Object.assign(stack, read.value && { [key]: read.value });
     } else if (value.kind === 'scalar' && value.value === null) {
       values[key] = {};
     } else if (value.kind !== 'map' || isSecure(value)) {
@@ -80,6 +89,11 @@ export function parseStack(path: string, text: string): { stack: StackConfig; di
   }
   return { stack, diagnostics };
 }
+
+const azureHints = {
+  vault: 'Such as { resourceGroup: identity, name: contoso-vendors }',
+  monitoring: 'Such as { resourceGroup: identity, mail: [it@contoso.com] }',
+};
 
 function variableValues(map: YamlMap, wrong: Wrong): Record<string, VariableValue> {
   const values: Record<string, VariableValue> = {};

@@ -62,6 +62,16 @@ const leaks = (printed: readonly Printed[]) => {
 
 test.each<[string, Edit[]]>([
   ['that succeeds', []],
+  [
+    'with a key vault and alerts',
+    [
+      [
+        'stacks/Pulumi.demo.yaml',
+        'config:',
+        'config:\n  rollcall:vault: { resourceGroup: rg, name: kv1 }\n  rollcall:monitoring: { resourceGroup: rg, mail: [it@contoso.com] }',
+      ],
+    ],
+  ],
   // An owner who is nobody stops the deployment; a rule nobody understands stops one vendor.
   ['in which a vendor fails', [['mappings/commbox.yaml', 'user.department -eq', 'user.departmnt -eq']]],
   ['that stops', [['mappings/tribeloo.yaml', 'Tribeloo Users: {}', 'Tribeloo Usrs: {}']]],

@@ -15,7 +15,7 @@ export async function snapshot(world: World): Promise<Record<string, unknown>> {
   const { send, list } = await asker(world);
   const applications = await list('/applications');
   const servicePrincipals = await list('/servicePrincipals');
-  const groups = await list('/groups');
+  const groups = (await list('/groups')).map(withoutChance);
   const users = await list('/users');
 
   const names = new Map<string, string>([[world.tenant.tenantId.replaceAll('-', ''), '{tenant}']]);
@@ -79,6 +79,14 @@ function settingsOf({ tenant, targets }: World, servicePrincipal: string): Entit
   if (BaseAddress === undefined) return secrets;
   const taken = targets.all().some(({ token }) => token === SecretToken);
   return { ...others, BaseAddress, SecretToken: taken };
+}
+
+/** The provider gives a group a random nickname, as the portal does: `3f2a91bc-4`. */
+function withoutChance({ mailNickname, ...group }: Entity): Entity {
+  return {
+    ...group,
+    mailNickname: /^[0-9a-f]{8}-[0-9a-f]$/.test(String(mailNickname)) ? '{any}' : mailNickname,
+  };
 }
 
 const rows = (entity: Entity, property: string) => (entity[property] ?? []) as Entity[];

@@ -101,3 +101,16 @@ test('many with the same trouble do not hide the one with another', () => {
   expect(text).toContain('and 44 more like this');
   expect(text).toContain('two roles');
 });
+
+test('what goes to Azure is counted, and said not to have been tried', () => {
+  const secret = { type: 'azure-native:keyvault:Secret', name: 'huma-vault-client-secret', id: 's' };
+  const vault = { type: 'azure-native:keyvault:Vault', name: 'vault', id: 'v' };
+  const group = { type: 'azuread:index/group:Group', name: 'huma-group-Staff', id: 'g' };
+  const said = rehearsal([vendor({ resources: [secret, group] })], { beside: [vault] });
+  const text = renderText(said, { colour: false, columns: 100 });
+  expect(text).toMatch(/deploys +1 resource beside the vendors: vault\n/);
+  expect(text).toMatch(/ 2 resources in Azure: recorded only/);
+  expect(
+    renderText(rehearsal([vendor({ resources: [group] })]), { colour: false, columns: 100 }),
+  ).not.toContain('Azure');
+});

@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { loadDirectory, loadEvents, loadHr } from '../../src/sample/index.ts';
 
-const directory = { tenant: { displayName: 'Contoso', domains: ['contoso.com'] }, users: [], groups: [] };
+const directory = {
+  tenant: { displayName: 'Contoso', domains: ['contoso.com'], gallery: [] },
+  users: [],
+  groups: [],
+};
 
 const loaders: [string, (text: string) => { value?: unknown; diagnostics: { severity: string }[] }][] = [
   ['a directory', text => loadDirectory('f.yaml', text)],

@@ -6,6 +6,7 @@ import { federatedCredentialRoutes } from './federated-credentials.ts';
 import { groupRoutes } from './groups.ts';
 import { organizationRoutes } from './organization.ts';
 import { permissionGrantRoutes } from './permission-grants.ts';
+import { provisioningLogRoutes } from './provisioning-log.ts';
 import type { Route } from './route.ts';
 import { servicePrincipalRoutes } from './service-principals.ts';
 import { signingCertificateRoutes } from './signing-certificates.ts';
@@ -26,4 +27,5 @@ export const routes: readonly Route[] = [
   ...deletedItemRoutes,
   ...organizationRoutes,
   ...synchronizationRoutes,
+  ...provisioningLogRoutes,
 ];

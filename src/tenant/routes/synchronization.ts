@@ -139,6 +139,30 @@ export const synchronizationRoutes: readonly Route[] = [
     await state.synchronization.validate(job, useSavedCredentials === true ? saved : given());
   }),
   {
+    method: 'POST',
+    path: `${jobs}/:job/provisionOnDemand`,
+    permissions: permissions.writeSynchronization,
+    async handle(call) {
+      const pair = await call.state.synchronization.provisionOnDemand(jobOf(call), await call.body());
+      return ok({
+        '@odata.context': `${call.root}/$metadata#microsoft.graph.stringKeyStringValuePair`,
+        ...pair,
+      });
+    },
+  },
+  {
+    method: 'POST',
+    path: `${jobs}/:job/schema/directories/:directory/discover`,
+    permissions: permissions.writeSynchronization,
+    async handle(call) {
+      const found = await call.state.synchronization.discover(jobOf(call), call.param('directory'));
+      return ok({
+        '@odata.context': `${call.root}/$metadata#microsoft.graph.directoryDefinition`,
+        ...found,
+      });
+    },
+  },
+  {
     method: 'GET',
     path: `${jobs}/:job/schema`,
     permissions: permissions.readSynchronization,

@@ -1,11 +1,23 @@
+import type { DirectoryDefinition } from '../../schema/index.ts';
 import type { EntraDirectory, Surroundings } from '../directory/index.ts';
 import type { ObjectId } from '../directory.ts';
 import type { GalleryEntry, JobTemplate } from '../gallery.ts';
 import { badRequest, GraphError, notFound } from '../graph-error.ts';
-import type { ProvisioningService, ResetFlag, SynchronizationJob, SynchronizationSecrets } from '../job.ts';
+import type {
+  OnDemandAnswer,
+  ProvisioningService,
+  ResetFlag,
+  SynchronizationJob,
+  SynchronizationSecrets,
+} from '../job.ts';
 import { freshStatus } from './job-entity.ts';
+import { readOnDemand } from './on-demand.ts';
 import { readSchema } from './schema-body.ts';
 import { putSecrets } from './secrets.ts';
+import { Throttle } from './throttle.ts';
+
+const unavailable = () =>
+  new GraphError(503, 'ServiceUnavailable', 'No provisioning service is joined to this tenant.');
 
 /** The provisioning jobs of a tenant, their schemas and secrets. Cycles are the provisioning service's. */
 export class Synchronization {
@@ -15,6 +27,7 @@ export class Synchronization {
   readonly #around: Surroundings;
   readonly #tenantId: string;
   readonly #gallery: readonly GalleryEntry[];
+  readonly #onDemand = new Throttle(5, 10_000);
   service: ProvisioningService | undefined;
 
   constructor(
@@ -86,6 +99,7 @@ export class Synchronization {
 
   deleteJob(job: SynchronizationJob): void {
     this.#jobs.delete(job.id);
+    this.service?.forget?.(job.id);
   }
 
   updateSettings(job: SynchronizationJob, settings: { name: string; value: string }[]): void {
@@ -133,9 +147,7 @@ export class Synchronization {
 
   /** @throws GraphError 400 with the service's word, where the connection fails. */
   async validate(job: SynchronizationJob, secrets: SynchronizationSecrets): Promise<void> {
-    if (!this.service) {
-      throw new GraphError(503, 'ServiceUnavailable', 'No provisioning service is joined to this tenant.');
-    }
+    if (!this.service) throw unavailable();
     const result = await this.service.validateCredentials(job, secrets);
     if (result.ok) return;
     throw new GraphError(
@@ -145,10 +157,39 @@ export class Synchronization {
     );
   }
 
+  /**
+   * One user, or one group with up to five members, now (provisionOnDemand).
+   * @throws GraphError 429 after five requests in ten seconds; 400 where nothing could be tried.
+   */
+  async provisionOnDemand(job: SynchronizationJob, body: Record<string, unknown>): Promise<OnDemandAnswer> {
+    const { ruleId, subject } = readOnDemand(body);
+    if (!this.service?.provisionOnDemand) throw unavailable();
+    this.#onDemand.take(this.#around.clock.now());
+    const result = await this.service.provisionOnDemand(job, ruleId, subject);
+    if (!result.ok) throw badRequest(result.message);
+    return { key: result.key, value: result.value };
+  }
+
+  /**
+   * Reads the target's attributes into the schema's definition of it (directoryDefinition: discover).
+   * @throws GraphError 404 where the schema has no such directory; 400 where the target does not tell.
+   */
+  async discover(job: SynchronizationJob, directoryId: string): Promise<DirectoryDefinition> {
+    const directory = job.schema.directories.find(({ id }) => id === directoryId);
+    if (!directory) throw notFound(directoryId);
+    if (!this.service?.discover) throw unavailable();
+    const result = await this.service.discover(job, directory);
+    if (!result.ok) throw badRequest(result.message);
+    const { directories, ...schema } = job.schema;
+    const after = directories.map(each => (each === directory ? result.directory : each));
+    job.schema = { ...schema, directories: after };
+    return result.directory;
+  }
+
   forget(servicePrincipal: ObjectId): void {
     this.#secrets.delete(servicePrincipal);
     for (const job of this.#jobs.values()) {
-      if (job.servicePrincipalId === servicePrincipal) this.#jobs.delete(job.id);
+      if (job.servicePrincipalId === servicePrincipal) this.deleteJob(job);
     }
   }
 
@@ -162,9 +203,15 @@ export class Synchronization {
     }
     job.state = 'Active';
     for (const flag of scope) if (flag !== 'None') job.pendingReset.add(flag);
-    if (job.status.code === 'Paused' || job.status.code === 'NotConfigured') {
-      job.status = { ...job.status, code: job.status.lastExecution ? 'Active' : 'NotRun' };
+    const lifts = scope.some(flag => flag === 'QuarantineState' || flag === 'Full');
+    const { code, quarantine } = job.status;
+    if (code === 'Quarantine' && !lifts) return;
+    if (code === 'Paused' && quarantine && !lifts) {
+      job.status = { ...job.status, code: 'Quarantine' };
+      return;
     }
+    if (code !== 'Active' && code !== 'NotRun')
+      job.status = { ...job.status, quarantine: null, code: job.status.lastExecution ? 'Active' : 'NotRun' };
   }
 
   /** A blank SecretToken is fine: Entra then sends a token of its own. */

@@ -1,9 +1,13 @@
 import {
   type CycleReport,
   createProvisioningService,
+  runUntil,
   type ScimTransport,
+  type TooManyRequests,
 } from '../../../src/provisioning/index.ts';
 import {
+  type AttributeDefinition,
+  type AttributeMapping,
   applyMappings,
   customTemplate,
   type DeclaredAttribute,
@@ -45,7 +49,13 @@ export interface Options {
   /** Flags and secrets of the job. */
   tenantUrl?: string;
   secrets?: Record<string, string>;
+  /** synchronizationJobSettings. */
+  settings?: { name: string; value: string }[];
+  tooManyRequests?: TooManyRequests;
 }
+
+export const hour = 3_600_000;
+export const day = 24 * hour;
 
 /** A request as rows write it: method, path below the base address, body. */
 export type Sent = readonly [method: string, path: string, body?: unknown];
@@ -58,7 +68,15 @@ export function createWorld(options: Options = {}, transport?: ScimTransport) {
   const secrets = new Map(
     Object.entries({ BaseAddress: tenantUrl, SecretToken: 'a-secret', SyncAll: 'false', ...options.secrets }),
   );
-  const clock = { time: Date.UTC(2026, 0, 1), now: () => clock.time };
+  const clock = {
+    time: Date.UTC(2026, 0, 1),
+    now: () => clock.time,
+    moveTo: (instant: number) => {
+      clock.time = Math.max(clock.time, instant);
+    },
+  };
+  /** How long the service waited, each time. */
+  const waits: number[] = [];
   const whole = (
     declared: Partial<DeclaredObjectMapping>,
     attributes: DeclaredObjectMapping['attributes'],
@@ -79,6 +97,7 @@ export function createWorld(options: Options = {}, transport?: ScimTransport) {
     state: 'Active',
     schema: schemaOf(options),
     pendingReset: new Set(),
+    ...(options.settings && { settings: options.settings }),
     status: { code: 'NotRun' },
   };
   let seed = 1;
@@ -92,6 +111,12 @@ export function createWorld(options: Options = {}, transport?: ScimTransport) {
     clock,
     random,
     connect: () => transport ?? target.transport,
+    tenantId: '11111111-2222-4333-8444-555555555555',
+    ...(options.tooManyRequests && { tooManyRequests: options.tooManyRequests }),
+    wait: async milliseconds => {
+      waits.push(milliseconds);
+      clock.moveTo(clock.time + milliseconds);
+    },
   });
   const base = tenantUrl.replace(/\?.*$/, '').replace(/\/+$/, '');
   const probes = (job.schema.synchronizationRules[0]?.objectMappings ?? []).filter(
@@ -104,7 +129,25 @@ export function createWorld(options: Options = {}, transport?: ScimTransport) {
     job,
     secrets,
     clock,
+    waits,
     service,
+    /** Changes rows of the schema's mappings in place, by target attribute. */
+    rewrite(target: string, changes: Partial<AttributeMapping>) {
+      for (const rule of job.schema.synchronizationRules)
+        for (const mapping of rule.objectMappings)
+          for (const row of mapping.attributeMappings)
+            if (row.targetAttributeName === target) Object.assign(row, changes);
+    },
+    /** Changes what the schema says of a target attribute. */
+    redefine(target: string, facts: Partial<AttributeDefinition>) {
+      for (const directory of job.schema.directories)
+        for (const object of directory.objects)
+          for (const attribute of object.attributes)
+            if (attribute.name === target) Object.assign(attribute, facts);
+    },
+    /** Lets time pass, with every cycle that is due. */
+    pass: (milliseconds: number) =>
+      runUntil(clock.time + milliseconds, { service, jobs: () => [job], clock }),
     /** Deploys other mappings, as PUT schema does. */
     remap(changed: Options) {
       job.schema = schemaOf(changed);

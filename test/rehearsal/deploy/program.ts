@@ -1,7 +1,7 @@
 import type { GraphClient } from '../../../src/graph/index.ts';
 import { type Deployed, deploy, type ResourceState } from '../../../src/rehearsal/deploy/index.ts';
 import { deployVendors } from '../../../src/resources/index.ts';
-import type { Vendor } from '../../../src/vendor/index.ts';
+import type { AzureSettings, Vendor } from '../../../src/vendor/index.ts';
 
 export const caller = {
   tenantId: '0a1b2c3d-0000-4000-8000-000000000001',
@@ -35,7 +35,12 @@ export function run(
 }
 
 /** Deploys vendors, each with the token `token-of-<vendor>`. */
-export function runVendors(graph: GraphClient, vendors: Vendor[], previous: readonly ResourceState[] = []) {
+export function runVendors(
+  graph: GraphClient,
+  vendors: Vendor[],
+  previous: readonly ResourceState[] = [],
+  settings: AzureSettings = {},
+) {
   const tokens = Object.fromEntries(vendors.map(({ name }) => [name, `token-of-${name}`]));
-  return run(graph, () => deployVendors(vendors), { tokens, previous });
+  return run(graph, () => deployVendors(vendors, settings), { tokens, previous });
 }

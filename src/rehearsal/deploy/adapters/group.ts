@@ -22,6 +22,8 @@ export const group: ResourceAdapter<Inputs> = {
         ...body(inputs),
         groupTypes: inputs.types ?? [],
         isAssignableToRole: inputs.assignableToRole ?? false,
+        resourceBehaviorOptions: inputs.behaviors ?? [],
+        resourceProvisioningOptions: inputs.provisioningOptions ?? [],
         mailNickname: inputs.mailNickname ?? mailNickname(urn),
         'owners@odata.bind': owners.map(directoryObject),
       },

@@ -6,6 +6,7 @@ import { applicationFromTemplate } from './application-from-template.ts';
 import { applicationPassword } from './application-password.ts';
 import { applicationRedirectUris } from './application-redirect-uris.ts';
 import { applicationRegistration } from './application-registration.ts';
+import { azure, azureFunctions } from './azure.ts';
 import { delegatedPermissionGrant } from './delegated-permission-grant.ts';
 import {
   getApplication,
@@ -52,6 +53,7 @@ export const resources: ReadonlyMap<string, ResourceAdapter> = new Map([
     // The SDK checked the inputs against the type the adapter declares.
     adapter as unknown as ResourceAdapter,
   ]),
+  ...Object.entries(azure),
   ...Object.entries(rollcall),
 ]);
 
@@ -61,5 +63,6 @@ export const functions: ReadonlyMap<string, FunctionAdapter> = new Map([
     `azuread:index/${name}:${name}`,
     adapter as FunctionAdapter,
   ]),
+  ...Object.entries(azureFunctions),
   ...Object.entries(rollcallFunctions),
 ]);

@@ -1,0 +1,2 @@
+export { Beside } from './beside.ts';
+export { lookUpAzure } from './look-up.ts';
