@@ -30,6 +30,8 @@ const rooms = {
     'hr',
     'sample',
   ],
+  serve: [],
+  local: ['diagnostics', 'rehearsal', 'sample', 'serve', 'tenant'],
   report: ['diagnostics', 'rehearsal', 'provisioning'],
 };
 // The rehearsal runs the program itself.

@@ -27,6 +27,14 @@ const commands: Record<string, { summary: string; load: () => Promise<CommandFil
     summary: 'Print what the deployer of a stack needs: Graph permissions, or Entra roles',
     load: () => import('./permissions.ts'),
   },
+  serve: {
+    summary: 'Serve the emulated tenant over https, for other programs to deploy to',
+    load: () => import('./serve.ts'),
+  },
+  local: {
+    summary: 'Deploy with the real Pulumi to an emulated tenant on this machine, and take it back',
+    load: () => import('./local.ts'),
+  },
   directory: {
     summary: 'Make sample directories, also large ones',
     load: () => import('./directory.ts'),

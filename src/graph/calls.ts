@@ -234,6 +234,13 @@ export const calls = {
     permissions: members,
   },
 
+  'directoryObjects.get': {
+    method: 'GET',
+    path: '/directoryObjects/{object}',
+    permissions: ['Directory.Read.All'],
+    roles: ['Directory Readers'],
+  },
+
   'users.list': { method: 'GET', path: '/users', list: true, permissions: readUsers },
   'users.select': { method: 'GET', path: '/users?$select={properties}', list: true, permissions: readUsers },
   'users.by': {

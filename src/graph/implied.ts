@@ -1,6 +1,7 @@
 /** What holding a permission also allows (Graph's permissions reference), as far as the table's own go. */
 const implied: Readonly<Record<string, readonly string[]>> = {
   'Application.ReadWrite.All': ['Application.ReadWrite.OwnedBy', 'Application.Read.All'],
+  'Directory.Read.All': ['Application.Read.All', 'GroupMember.Read.All', 'User.Read.All'],
   'Group.ReadWrite.All': ['Group.Create', 'GroupMember.Read.All', 'GroupMember.ReadWrite.All'],
   'GroupMember.ReadWrite.All': ['GroupMember.Read.All'],
   'Synchronization.ReadWrite.All': ['Synchronization.Read.All'],

@@ -14,7 +14,7 @@ export interface Chance {
   secret(name: string): string;
 }
 
-export function createChance(seed: number): Chance {
+export function createChance(seed: number | string): Chance {
   const number = (stream: string) => Number.parseInt(uuid(`${seed} ${stream}`, namespace).slice(0, 8), 16);
   return {
     ids(stream) {

@@ -18,7 +18,7 @@ const oneDay = 24 * 60 * 60 * 1000;
 export async function liveThrough(
   world: World,
   prepared: Prepared,
-  deployed: Deployed,
+  deployed: Pick<Deployed, 'outputs' | 'failures'>,
 ): Promise<Map<string, RehearsedDay[]>> {
   const { vendors, events, hr, directory } = prepared;
   // Of a vendor that could not be deployed nothing runs: it has no days.
@@ -64,7 +64,7 @@ function daysOf({ events, hr }: Prepared): number[] {
 }
 
 /** The vendors' jobs that were started, by vendor. */
-function jobsOf({ tenant }: World, vendors: readonly Vendor[], deployed: Deployed) {
+function jobsOf({ tenant }: World, vendors: readonly Vendor[], deployed: Pick<Deployed, 'outputs'>) {
   const started = new Map(
     [...tenant.jobs()].filter(({ state }) => state === 'Active').map(job => [job.id, job]),
   );
@@ -76,7 +76,11 @@ function jobsOf({ tenant }: World, vendors: readonly Vendor[], deployed: Deploye
   return found;
 }
 
-function lookUp({ tenant }: World, vendors: readonly Vendor[], deployed: Deployed): VendorLookup {
+function lookUp(
+  { tenant }: World,
+  vendors: readonly Vendor[],
+  deployed: Pick<Deployed, 'outputs' | 'failures'>,
+): VendorLookup {
   return name => {
     const vendor = vendors.find(each => each.name === name);
     const servicePrincipal = identityOf(deployed, name)?.servicePrincipalObjectId;

@@ -10,7 +10,7 @@ import type { World } from './world.ts';
  */
 export function deployTo(world: World, { root, stack, vendors }: Prepared): Promise<Deployed> {
   const config = Object.fromEntries(
-    vendors.map(vendor => [`rollcall:${vendor.name}`, JSON.stringify(valuesOf(vendor, world))]),
+    vendors.map(vendor => [`rollcall:${vendor.name}`, JSON.stringify(madeUpSecrets(vendor, world))]),
   );
   return deploy({
     program: () =>
@@ -29,9 +29,10 @@ export function deployTo(world: World, { root, stack, vendors }: Prepared): Prom
   });
 }
 
-function valuesOf(
+/** The made-up secrets of one vendor, by variable: its token is the one its endpoint takes. */
+export function madeUpSecrets(
   { name, secrets, provisioning }: Vendor,
-  { targets, chance }: World,
+  { targets, chance }: Pick<World, 'targets' | 'chance'>,
 ): Record<string, string> {
   const token = provisioning?.token.secret;
   return Object.fromEntries(
@@ -52,8 +53,11 @@ export interface VendorIdentity {
 }
 
 /** Nothing for a vendor that was not deployed as far as its service principal. */
-export function identityOf(deployed: Deployed, vendor: string): VendorIdentity | undefined {
-  const output = deployed.outputs[vendor];
+export function identityOf(
+  { outputs }: Pick<Deployed, 'outputs'>,
+  vendor: string,
+): VendorIdentity | undefined {
+  const output = outputs[vendor];
   if (typeof output !== 'object' || output === null) return undefined;
   const { clientId, servicePrincipalObjectId, jobId, clientSecret } = output as Record<string, unknown>;
   if (typeof clientId !== 'string' || typeof servicePrincipalObjectId !== 'string') return undefined;

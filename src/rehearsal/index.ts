@@ -1,4 +1,6 @@
+export { deployTo, madeUpSecrets } from './deployment.ts';
 export { type Needed, type Needs, needsOf } from './needs.ts';
-export type { RehearsalRequest } from './prepare.ts';
+export { type Preparation, type Prepared, prepare, type RehearsalRequest } from './prepare.ts';
 export type * from './rehearsal.ts';
-export { type Rehearsed, rehearse } from './rehearse.ts';
+export { type Deployment, type Rehearsed, rehearse, rehearseDays } from './rehearse.ts';
+export { createWorld, type World, type WorldOptions } from './world.ts';

@@ -16,6 +16,8 @@ export interface RehearsalRequest {
   stack: string;
   /** Only these; empty: all of the stack. */
   vendors: readonly string[];
+  /** The stack whose sample files are taken where none are named; left out: the same one. */
+  sample?: string | undefined;
   /** Left out: `stacks/<stack>.directory.yaml`, else the one the stack names as `rollcall:directory`. */
   directory?: string | undefined;
   /** Left out: `stacks/<stack>.events.yaml`, and none where that is not there. */
@@ -73,8 +75,9 @@ export function prepare(request: RehearsalRequest): Preparation {
   // Secrets are made up for a rehearsal: nobody misses them.
   diagnostics.push(...inStack, ...loaded.diagnostics.filter(({ code }) => code !== 'RC4002'));
   const inStacks = (name: string) => stackFile(root, request.cwd, name);
+  const sample = request.sample ?? request.stack;
   const read = (asked: string | undefined, kind: string): SourceFile | undefined => {
-    const path = asked ?? inStacks(`${request.stack}.${kind}.yaml`);
+    const path = asked ?? inStacks(`${sample}.${kind}.yaml`);
     if (path === undefined) return undefined;
     const source = readSource(request.cwd, path);
     if ('problem' in source) {
@@ -91,7 +94,7 @@ export function prepare(request: RehearsalRequest): Preparation {
 
   const directoryPath =
     request.directory ??
-    inStacks(`${request.stack}.directory.yaml`) ??
+    inStacks(`${sample}.directory.yaml`) ??
     (stack.directory === undefined ? undefined : inStacks(stack.directory));
   const directoryFile = read(directoryPath, 'directory');
   if (!directoryFile && !hasErrors(diagnostics)) diagnostics.push(noDirectory(stack));

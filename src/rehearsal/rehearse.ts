@@ -1,10 +1,11 @@
 import { type Diagnostic, hasErrors, type Place, type SourceFile } from '../diagnostics/index.ts';
 import { liveThrough } from './days.ts';
+import type { Deployed } from './deploy/index.ts';
 import { belongsTo, deployTo } from './deployment.ts';
 import { type Prepared, prepare, type RehearsalRequest } from './prepare.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import { vendorRehearsal } from './vendor-rehearsal.ts';
-import { createWorld } from './world.ts';
+import { createWorld, type World } from './world.ts';
 
 export interface Rehearsed {
   /** Absent where the input is not sound: then nothing was run. */
@@ -28,12 +29,23 @@ export async function rehearse(request: RehearsalRequest): Promise<Rehearsed> {
   const { world, diagnostics } = createWorld(prepared);
   const all = [...read.diagnostics, ...diagnostics];
   if (hasErrors(diagnostics)) return { ...read, diagnostics: all };
-  return { ...read, diagnostics: all, rehearsal: await run(prepared, world) };
+  return {
+    ...read,
+    diagnostics: all,
+    rehearsal: await rehearseDays(prepared, world, await deployTo(world, prepared)),
+  };
 }
 
-async function run(prepared: Prepared, world: ReturnType<typeof createWorld>['world']): Promise<Rehearsal> {
+/** What a rehearsal has to know of a deployment, whoever carried it out. */
+export type Deployment = Pick<Deployed, 'resources' | 'calls' | 'outputs' | 'failures'>;
+
+/** Lives through the sample's days in a world that was deployed to, and gives what they showed. */
+export async function rehearseDays(
+  prepared: Prepared,
+  world: World,
+  deployed: Deployment,
+): Promise<Rehearsal> {
   const { stack, vendors, directory, events } = prepared;
-  const deployed = await deployTo(world, prepared);
   const tested = new Map(vendors.map(({ name }) => [name, world.targets.of(name)?.last]));
   const days = await liveThrough(world, prepared, deployed);
   const stopped = deployed.failures.filter(failure => !vendors.some(({ name }) => belongsTo(failure, name)));

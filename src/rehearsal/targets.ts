@@ -32,6 +32,10 @@ export class Targets {
     return this.#byVendor.get(vendor);
   }
 
+  all(): Target[] {
+    return [...this.#byUrl.values()];
+  }
+
   /** The way from the provisioning service to the endpoint; no answer where no vendor has that URL. */
   connect(baseAddress: string): ScimTransport {
     const target = this.#byUrl.get(endpointOf(baseAddress));

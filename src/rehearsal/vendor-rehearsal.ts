@@ -15,7 +15,7 @@ const oneDay = 24 * 60 * 60 * 1000;
 export interface VendorOutcome {
   vendor: Vendor;
   world: World;
-  deployed: Deployed;
+  deployed: Pick<Deployed, 'resources' | 'calls' | 'outputs' | 'failures'>;
   /** The last exchange with the vendor's endpoint while it was deployed: the connection test. */
   tested: Exchange | undefined;
   days: RehearsedDay[];

@@ -18,14 +18,26 @@ export interface World {
   targets: Targets;
   /** Whoever deploys. */
   deployer: { tenantId: string; clientId: string; objectId: string };
+  /** Of the deployer: for whoever signs in as it, never for a report. */
+  clientSecret: string;
   /** A client of the tenant's Graph, signed in as an application; without credentials, as the deployer. */
   graphFor(credentials?: { clientId: string; clientSecret: string }): GraphClient;
 }
 
+export interface WorldOptions {
+  /** Ids and made-up secrets follow from it. Left out: the same for everybody, as nobody else is let in. */
+  seed?: number | string;
+  /** Left out: when the events begin. */
+  start?: number;
+}
+
 /** Builds the world of a rehearsal and plants the sample directory in it. The same input gives the same world. */
-export function createWorld(prepared: Prepared): { world: World; diagnostics: Diagnostic[] } {
-  const clock = new VirtualClock(Date.parse(prepared.events.start));
-  const chance = createChance(1);
+export function createWorld(
+  prepared: Prepared,
+  { seed = 1, start = Date.parse(prepared.events.start) }: WorldOptions = {},
+): { world: World; diagnostics: Diagnostic[] } {
+  const clock = new VirtualClock(start);
+  const chance = createChance(seed);
   const { displayName, domains, gallery } = prepared.directory.tenant;
   const clientSecret = chance.secret('deployer');
   const tenant = createTenant({
@@ -69,7 +81,8 @@ export function createWorld(prepared: Prepared): { world: World; diagnostics: Di
     });
   };
   const deployer = { tenantId, clientId, objectId };
-  return { world: { clock, chance, tenant, provisioning, targets, deployer, graphFor }, diagnostics };
+  const world = { clock, chance, tenant, provisioning, targets, deployer, clientSecret, graphFor };
+  return { world, diagnostics };
 }
 
 /** The tenant's own gallery, and the apps the sample names that are not in it. */

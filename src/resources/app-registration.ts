@@ -9,6 +9,8 @@ import { declareRedirectUris } from './redirect-uris.ts';
 export interface AppRegistrationArgs {
   vendor: string;
   displayName: string;
+  /** Object id of whoever deploys. */
+  deployer: string;
   application: Pick<Vendor['application'], 'roles' | 'redirectUris' | 'secret' | 'signInAudience'>;
 }
 
@@ -24,7 +26,7 @@ export class AppRegistration extends pulumi.ComponentResource implements Applica
 
   constructor(
     name: string,
-    { vendor, displayName, application }: AppRegistrationArgs,
+    { vendor, displayName, deployer, application }: AppRegistrationArgs,
     options?: pulumi.ComponentResourceOptions,
   ) {
     super('rollcall:index:AppRegistration', name, {}, options);
@@ -36,11 +38,13 @@ export class AppRegistration extends pulumi.ComponentResource implements Applica
       { displayName, signInAudience },
       child,
     );
-    // Without the tag the portal does not list it among the enterprise applications.
+    // Without the tag the portal does not list it among the enterprise applications. The provider takes the
+    // one who makes it off its owners unless told otherwise, and Application.ReadWrite.OwnedBy, all a deployer
+    // needs, would then not suffice to change or delete it. Whoever deploys later changes no owners.
     const servicePrincipal = new azuread.ServicePrincipal(
       `${vendor}-service-principal`,
-      { clientId: registration.clientId, featureTags: [{ enterprise: true }] },
-      child,
+      { clientId: registration.clientId, featureTags: [{ enterprise: true }], owners: [deployer] },
+      { ...child, ignoreChanges: ['owners'] },
     );
 
     this.applicationId = registration.id;

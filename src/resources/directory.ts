@@ -10,6 +10,8 @@ import { type Wanted, wanted } from './wanted.ts';
 /** What the vendor files name and do not own, as it is in the tenant: object ids by name. */
 export interface Directory {
   tenantId: string;
+  /** Object id of whoever deploys. */
+  deployer: string;
   /** Gallery apps' template ids by display name. */
   templates: ReadonlyMap<string, string>;
   /** Existing enterprise applications by name or object id, as written. */
@@ -84,8 +86,8 @@ export async function lookUp(vendors: readonly Vendor[]): Promise<Directory> {
       problems.push(...permissionProblems(permissions, microsoftGraph).map(problem => `${name}: ${problem}`));
   if (problems.length > 0) throw new pulumi.RunError(problems.join('\n'));
 
-  const { tenantId } = await azuread.getClientConfig();
-  return { tenantId, templates, applications, groups, people, microsoftGraph };
+  const { tenantId, objectId: deployer } = await azuread.getClientConfig();
+  return { tenantId, deployer, templates, applications, groups, people, microsoftGraph };
 }
 
 const findTemplate = async (displayName: string) =>

@@ -100,8 +100,10 @@ function applicationOf(
   child: pulumi.ComponentResourceOptions,
 ): Application {
   const { from } = application;
-  if (from.kind === 'registration')
-    return new AppRegistration(`${vendor}-app`, { vendor, displayName, application }, child);
+  if (from.kind === 'registration') {
+    const { deployer } = directory;
+    return new AppRegistration(`${vendor}-app`, { vendor, displayName, deployer, application }, child);
+  }
   const origin =
     from.kind === 'existing'
       ? { existing: found(directory.applications, from.nameOrId) }

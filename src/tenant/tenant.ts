@@ -8,6 +8,7 @@ import { defaultGallery, type GalleryEntry } from './gallery.ts';
 import { Grants } from './grants.ts';
 import { badRequest } from './graph-error.ts';
 import type { ProvisioningService, SynchronizationJob, SynchronizationSecrets } from './job.ts';
+import { Journal, type JournalEntry } from './journal.ts';
 import { applicationPermissions, microsoftGraphAppId } from './microsoft-graph.ts';
 import { graphApplication } from './microsoft-graph-application.ts';
 import type { State } from './state.ts';
@@ -45,6 +46,15 @@ export interface Tenant {
   delegatedPermissionsOf(servicePrincipal: ObjectId): string[];
   /** Joins the service that answers validateCredentials. */
   join(provisioning: ProvisioningService): void;
+  /** From now on every request that may change the tenant is handed over, to be replayed some day; or no longer. */
+  record(write: ((entry: JournalEntry) => void) | undefined): void;
+  /**
+   * Takes over what was recorded of a tenant made with the same options. The clock must stand at the
+   * entry's instant.
+   *
+   * @throws JournalMismatch where it comes out differently
+   */
+  replay(entry: JournalEntry): Promise<void>;
 }
 
 /**
@@ -86,13 +96,14 @@ export function createTenant(options: TenantOptions): Tenant {
     answers += 1;
     return uuid(`request ${answers}`, tenantId);
   });
+  const journal = new Journal(async request => app.fetch(request), state.tokens, options.clock);
   const deployer = options.deployer ? addDeployer(state, options.deployer) : null;
   return {
     tenantId,
     directory,
     deployer,
     graphServicePrincipalId: graph.id,
-    fetch: async request => app.fetch(request),
+    fetch: request => journal.fetch(request),
     jobs: () => synchronization.jobs,
     secretsOf: servicePrincipal => synchronization.secretsOf(servicePrincipal),
     delegatedPermissionsOf: servicePrincipal =>
@@ -103,6 +114,10 @@ export function createTenant(options: TenantOptions): Tenant {
     join(provisioning) {
       synchronization.service = provisioning;
     },
+    record(write) {
+      journal.write = write;
+    },
+    replay: entry => journal.replay(entry),
   };
 }
 

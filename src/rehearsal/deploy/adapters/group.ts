@@ -12,6 +12,9 @@ export const group: ResourceAdapter<Inputs> = {
 
   async create(inputs, { graph, caller }, urn) {
     const owners = inputs.owners?.length ? inputs.owners : [caller.objectId];
+    // Users are bound before service principals, so the provider asks what each of them is.
+    for (const object of owners)
+      if (object !== caller.objectId) await graph.call('directoryObjects.get', { object });
     const { id } = await graph.call(
       'groups.create',
       {},
@@ -19,6 +22,8 @@ export const group: ResourceAdapter<Inputs> = {
         ...body(inputs),
         groupTypes: inputs.types ?? [],
         isAssignableToRole: inputs.assignableToRole ?? false,
+        resourceBehaviorOptions: inputs.behaviors ?? [],
+        resourceProvisioningOptions: inputs.provisioningOptions ?? [],
         mailNickname: inputs.mailNickname ?? mailNickname(urn),
         'owners@odata.bind': owners.map(directoryObject),
       },

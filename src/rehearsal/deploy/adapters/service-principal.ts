@@ -52,13 +52,17 @@ export const servicePrincipal: ResourceAdapter<Inputs> = {
 };
 
 function body(inputs: Inputs) {
+  const { relayState } = inputs.samlSingleSignOn ?? {};
   return {
     accountEnabled: inputs.accountEnabled ?? true,
+    alternativeNames: inputs.alternativeNames ?? [],
     appRoleAssignmentRequired: inputs.appRoleAssignmentRequired ?? false,
     loginUrl: inputs.loginUrl ?? null,
     notes: inputs.notes ?? null,
     notificationEmailAddresses: inputs.notificationEmailAddresses ?? [],
     preferredSingleSignOnMode: inputs.preferredSingleSignOnMode ?? null,
+    // Never null: the provider has no way to say that there are none.
+    samlSingleSignOnSettings: relayState === undefined ? {} : { relayState },
     tags: inputs.tags ?? (inputs.featureTags ?? []).flatMap(tagsOf),
   };
 }

@@ -1,0 +1,83 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { madeUpSecrets, type Prepared, type World } from '../rehearsal/index.ts';
+import { type Access, environmentOf } from '../serve/index.ts';
+import type { PrivateFolder } from './folder.ts';
+import { Pulumi } from './pulumi.ts';
+
+/** Whoever can read the folder can read the kept tenant anyway: a passphrase that hides nothing is told. */
+const passphrase = 'rollcall-local';
+
+/** A Pulumi stack whose state lies beside the tenant it is deployed to. */
+export class LocalStack {
+  readonly #pulumi: Pulumi;
+  readonly #stack: readonly string[];
+  readonly #file: string;
+  readonly #prepared: Prepared;
+
+  constructor(
+    prepared: Prepared,
+    folder: PrivateFolder,
+    { access, environment }: { access: Access; environment: NodeJS.ProcessEnv },
+  ) {
+    this.#prepared = prepared;
+    this.#stack = ['--stack', prepared.stack.name];
+    this.#file = folder.file(`Pulumi.${prepared.stack.name}.yaml`);
+    this.#pulumi = new Pulumi(prepared.root, {
+      ...withoutOthers(environment),
+      ...environmentOf(access),
+      PULUMI_BACKEND_URL: pathToFileURL(folder.path).href,
+      PULUMI_CONFIG_PASSPHRASE: passphrase,
+      PULUMI_SKIP_UPDATE_CHECK: 'true',
+    });
+  }
+
+  /**
+   * Makes the stack where it is not there, and its configuration: the committed one with secrets made up.
+   * The committed file stays as it is. Frees a stack that an earlier run left locked.
+   *
+   * @throws Error with Pulumi's complaint
+   */
+  async prepare(world: World): Promise<void> {
+    const { root, stack, vendors } = this.#prepared;
+    await this.#pulumi.read(['stack', 'select', '--create', stack.name]);
+    await this.#pulumi.read(['cancel', '--yes', ...this.#stack]);
+    copyFileSync(join(root, 'stacks', `Pulumi.${stack.name}.yaml`), this.#file);
+    for (const vendor of vendors)
+      for (const [variable, value] of Object.entries(madeUpSecrets(vendor, world))) {
+        const path = `rollcall:${vendor.name}.${variable}`;
+        // On its standard input: arguments are for everybody to see.
+        await this.#pulumi.read(['config', 'set', '--secret', '--path', path, ...this.#options()], value);
+      }
+  }
+
+  /** `up`, `refresh`, `destroy`: runs it in front of the person and gives its exit code. */
+  run(command: 'up' | 'refresh' | 'destroy', ...options: string[]): Promise<number> {
+    return this.#pulumi.run([
+      command,
+      '--yes',
+      '--skip-preview',
+      '--suppress-outputs',
+      ...options,
+      ...this.#options(),
+    ]);
+  }
+
+  /** What `pulumi stack export` and `pulumi stack output --json --show-secrets` print. */
+  async deployed(): Promise<{ exported: string; outputs: string }> {
+    const exported = await this.#pulumi.read(['stack', 'export', ...this.#stack]);
+    const outputs = await this.#pulumi.read(['stack', 'output', '--json', '--show-secrets', ...this.#stack]);
+    return { exported, outputs };
+  }
+
+  #options(): string[] {
+    return [...this.#stack, '--config-file', this.#file];
+  }
+}
+
+/** What would lead to another tenant, subscription or backend. */
+function withoutOthers(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const others = /^(ARM_|AZURE_|PULUMI_(BACKEND_URL|CONFIG_PASSPHRASE|STACK|ACCESS_TOKEN))/;
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !others.test(name)));
+}
