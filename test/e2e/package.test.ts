@@ -125,10 +125,12 @@ test('init, check, rehearse', { timeout: patience }, () => {
 });
 
 test('what the package rehearses is what the repository rehearses', { timeout: patience }, () => {
+  // By the Node that runs sources: the order in which the SDK registers resources is the Node version's.
+  const node = join(repository, 'node_modules', '.bin', 'node');
   const [here, there] = [repository, join(team, 'node_modules', 'rollcall')].map(root => {
     const { status, stdout } = run(
       team,
-      process.execPath,
+      node,
       join(root, 'bin/rollcall.js'),
       ...['rehearse', '--format', 'json'],
     );
