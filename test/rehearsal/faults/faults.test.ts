@@ -8,7 +8,7 @@ import { createWorld, listening, type World } from './world.ts';
 
 // A tenant that answers each call of a deployment wrongly in every way there is: over real sockets, through
 // the pipeline the plugin uses. What comes of each is compared with the rule in rules.ts, and shown as a
-// matrix in matrix.md.
+// matrix in matrix.txt.
 
 type Step = Place['step'];
 type Row = Record<FaultName, Outcome>;
@@ -147,10 +147,18 @@ describe.each([...subjects, ...asked])('$name: $step', subject => {
 
 test('the matrix', async () => {
   const names = Object.keys(faults) as FaultName[];
-  const head = ['resource', 'step', 'call', ...names];
-  const lines = [...matrix].map(([at, row]) => `| ${at} | ${names.map(name => row[name]).join(' | ')} |`);
-  const text = [`| ${head.join(' | ')} |`, `|${' --- |'.repeat(head.length)}`, ...lines, ''].join('\n');
-  await expect(text).toMatchFileSnapshot('matrix.md');
+  const rows = [
+    ['resource', 'step', 'call', ...names],
+    ...[...matrix].map(([at, row]) => [...at.split(' | '), ...names.map(name => row[name])]),
+  ];
+  const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map(row => row[at]?.length ?? 0)));
+  const lines = rows.map(row =>
+    row
+      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+  await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('matrix.txt');
 });
 
 afterAll(async () => (await listening()).close());

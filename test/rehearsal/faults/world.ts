@@ -104,6 +104,7 @@ export async function createWorld(timeout = 20_000): Promise<World> {
         'AppRoleAssignment.ReadWrite.All',
         'Application.ReadWrite.All',
         'DelegatedPermissionGrant.ReadWrite.All',
+        'Directory.Read.All',
         'Group.ReadWrite.All',
         'Synchronization.ReadWrite.All',
         'User.ReadWrite.All',
