@@ -12,6 +12,7 @@ import { noteGuest, noteKeptValues, noteSeveralRoles } from './notes.ts';
 import { operations, patchBody } from './patch.ts';
 import type { ObjectPlan } from './plan.ts';
 import { readResource, resourcePath } from './read-resource.ts';
+import { redacted } from './redacted.ts';
 import type { ProvisioningEntry } from './report.ts';
 import { checkManager, refusal, resourceOf } from './scim-error.ts';
 import type { SourceObject } from './source-object.ts';
@@ -99,10 +100,10 @@ async function join(
   desired: Desired,
 ): Promise<Found | undefined> {
   const attempts = plan.matching.flatMap(mapping => {
-    const value = desired[plan.mappings.indexOf(mapping)] ?? null;
-    return value === null
-      ? []
-      : [{ attribute: mapping.path.text, value: textOf(value), shown: shown(mapping, value) }];
+    const flows = desired[plan.mappings.indexOf(mapping)] ?? null;
+    if (flows === null) return [];
+    const value = textOf(flows);
+    return [{ attribute: mapping.path.text, value, shown: mapping.redacted ? redacted : value }];
   });
   if (attempts.length === 0)
     throw new EntryFailure(

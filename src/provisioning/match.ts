@@ -55,13 +55,7 @@ export async function match(
   attempts: readonly Attempt[],
 ): Promise<string | undefined> {
   for (const attempt of attempts) {
-    const special = [...choices.specialCharactersInFilters.value].find(one => attempt.value.includes(one));
-    if (special !== undefined)
-      throw new EntryFailure(
-        'UnprocessableEntity',
-        `Entra cannot look for ${attempt.attribute} "${attempt.shown}": the value contains ${special}`,
-        'Match by another attribute, or by an expression that leaves the character out.',
-      );
+    checkCharacters(attempt);
     const what = `Looking for ${attempt.attribute} "${attempt.shown}"`;
     const response = await find(endpoint, plan, attempt);
     if (response.status !== 200) throw refusal(what, response);
@@ -82,6 +76,19 @@ export async function match(
     );
   }
   return undefined;
+}
+
+const special = [...choices.specialCharactersInFilters.value];
+
+/** @throws EntryFailure where the value has a character Entra cannot put into a filter (§7) */
+function checkCharacters({ attribute, value, shown }: Attempt): void {
+  const found = special.find(one => value.includes(one));
+  if (found === undefined) return;
+  throw new EntryFailure(
+    'UnprocessableEntity',
+    `Entra cannot look for ${attribute} "${shown}": the value contains ${found}`,
+    'Match by another attribute, or by an expression that leaves the character out.',
+  );
 }
 
 /** Whether a reference has a value, asked the way Entra asks (§5, §6). `undefined`: the target would not say. */
