@@ -6,6 +6,7 @@ const rooms = {
   schema: ['expression'],
   vendor: ['diagnostics', 'expression', 'schema'],
   init: ['vendor'],
+  policy: ['diagnostics', 'vendor'],
   graph: ['schema'],
   // A deployment checks mappings by the rules of vendor files.
   provider: ['diagnostics', 'graph', 'schema', 'vendor'],
@@ -37,7 +38,7 @@ const rooms = {
 // The rehearsal runs the program itself.
 const program = { rehearsal: ['^src/index\\.ts$'] };
 const pulumiRooms = ['resources', 'provider', 'rehearsal'];
-const pure = ['vendor', 'expression', 'schema', 'report', 'diagnostics', 'init'];
+const pure = ['vendor', 'policy', 'expression', 'schema', 'report', 'diagnostics', 'init'];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -70,7 +71,7 @@ module.exports = {
       comment: 'src/index.ts wires vendor files to components and nothing else',
       severity: 'error',
       from: { path: '^src/index\\.ts$' },
-      to: { path: '^src/', pathNot: '^src/(workspace|vendor|diagnostics|resources)/' },
+      to: { path: '^src/', pathNot: '^src/(workspace|vendor|policy|diagnostics|resources)/' },
     },
     {
       name: 'through-the-door',

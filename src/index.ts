@@ -1,5 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import { frame, hasErrors } from './diagnostics/index.ts';
+import { watch } from './policy/index.ts';
 import { deployVendors } from './resources/index.ts';
 import { endings, loadVendors, parseStack } from './vendor/index.ts';
 import { readProject } from './workspace/index.ts';
@@ -32,11 +33,13 @@ export default async function program(
   const names = stacks.map(stack => stack.name);
   const loaded = loadVendors({ files: mappings, stack, stacks: names, ...(only ? { only } : {}) });
 
-  const problems = [...unreadable, ...diagnostics, ...loaded.diagnostics];
+  const watched = watch(loaded, stack, now);
+  const problems = [...unreadable, ...diagnostics, ...loaded.diagnostics, ...watched];
   if (hasErrors(problems)) {
     const stopping = problems.filter(({ severity, code }) => severity === 'error' || code === 'RC4002');
     throw new pulumi.RunError(stopping.map(problem => frame(problem)).join('\n'));
   }
+  for (const finding of watched) warn(frame(finding));
   for (const vendor of loaded.vendors)
     for (const { message, hint } of endings(vendor, now)) warn(`${vendor.name}: ${message}. ${hint}`);
   return deployVendors(loaded.vendors, stack);

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { type Diagnostic, hasErrors, nearest } from '../diagnostics/index.ts';
+import { watch } from '../policy/index.ts';
 import { checkStacks, mappingFile } from '../vendor/index.ts';
 import { readProject } from '../workspace/index.ts';
 import { collect, type Done, exit } from './command.ts';
@@ -46,8 +47,10 @@ export function command(done: Done): Command {
       process.stderr.write(unknown.map(line => `${line}\n`).join(''));
       return done(exit.usage);
     }
+    const now = Date.now();
     const checked = checkStacks(mappings, stacks, {
-      now: Date.now(),
+      now,
+      inspect: (loaded, stack) => watch(loaded, stack, now),
       ...(options.stack ? { stacks: options.stack } : {}),
       ...(options.vendor ? { vendors: options.vendor } : {}),
     });
@@ -86,11 +89,14 @@ function countLine(
   diagnostics: readonly Diagnostic[],
   { vendors, stacks }: { vendors: readonly string[]; stacks: readonly string[] },
 ): string {
-  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-  const warnings = diagnostics.length - errors;
+  const of = (kind: Diagnostic['severity']) => diagnostics.filter(({ severity }) => severity === kind).length;
+  const errors = of('error');
+  const warnings = of('warning');
+  const notes = of('note');
   const problems = errors === 0 ? 'no problems' : count(errors, 'problem');
   const also = warnings === 0 ? '' : `, ${count(warnings, 'warning')}`;
-  return `${problems}${also} in ${count(vendors.length, 'vendor file')} of ${count(stacks.length, 'stack')}`;
+  const meant = notes === 0 ? '' : `, ${count(notes, 'note')}`;
+  return `${problems}${also}${meant} in ${count(vendors.length, 'vendor file')} of ${count(stacks.length, 'stack')}`;
 }
 
 const count = (number: number, what: string) => `${number} ${what}${number === 1 ? '' : 's'}`;

@@ -99,6 +99,15 @@ export const codes = {
   RC4120: 'Stack without a sample directory',
   RC4121: 'Event about an unknown employee',
   RC4122: 'E-mail address of several employees',
+
+  RC6000: 'Guard nobody knows',
+  RC6001: 'Consent to a permission over the whole directory',
+  RC6002: 'Client secret that is valid too long',
+  RC6003: 'Everybody is provisioned',
+  RC6004: 'No deletion threshold',
+  RC6005: 'Nobody is told when the job fails',
+  RC6006: 'Person assigned instead of a group',
+  RC6007: 'Token without an end',
 } as const;
 
 /** Codes of the expression room, in its own table. */

@@ -6,7 +6,8 @@ import type { Code } from './codes.ts';
  */
 export interface Diagnostic {
   code: Code;
-  severity: 'error' | 'warning';
+  /** A note says what somebody meant to do; nothing is to be done about it. */
+  severity: 'error' | 'warning' | 'note';
   message: string;
   /** What to write or run instead. */
   hint?: string;

@@ -12,9 +12,9 @@ export function frame(diagnostic: Diagnostic, text?: string, colour = false): st
   const { bold, cyan, red, yellow } = pc.createColors(colour);
   const { code, severity, file, line, column, span, message, hint, stacks } = diagnostic;
   const position = line === undefined ? file : `${file}:${line}:${column}`;
-  const paint = severity === 'error' ? red : yellow;
+  const paint = { error: red, warning: yellow, note: cyan }[severity];
   const where = stacks && stacks.length > 0 ? ` (stack ${stacks.join(', ')})` : '';
-  const word = severity === 'warning' ? 'warning: ' : '';
+  const word = severity === 'error' ? '' : `${severity}: `;
   const lines = [
     [position && cyan(position), bold(paint(code)), `${word}${message}${where}`].filter(Boolean).join(' '),
   ];

@@ -24,8 +24,8 @@ export function mergeStacks(found: ReadonlyMap<string, readonly Diagnostic[]>): 
   const merged = new Map<string, { diagnostic: Diagnostic; stacks: string[] }>();
   for (const [stack, diagnostics] of found) {
     for (const diagnostic of diagnostics) {
-      const { code, file, span, message, hint } = diagnostic;
-      const key = JSON.stringify([code, file, span, message, hint]);
+      const { code, severity, file, span, message, hint } = diagnostic;
+      const key = JSON.stringify([code, severity, file, span, message, hint]);
       const known = merged.get(key);
       if (known === undefined) merged.set(key, { diagnostic, stacks: [stack] });
       else if (!known.stacks.includes(stack)) known.stacks.push(stack);

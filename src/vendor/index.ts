@@ -9,5 +9,5 @@ export { type JsonSchema, overlayJsonSchema, vendorJsonSchema } from './json-sch
 export { type Loaded, loadVendors } from './load.ts';
 export { operators, type VendorFile, vendorFile } from './model.ts';
 export type { LoadRequest } from './request.ts';
-export { ownKeys, parseStack, type StackConfig, type VariableValue } from './stack.ts';
+export { type GuardLevel, ownKeys, parseStack, type StackConfig, type VariableValue } from './stack.ts';
 export type * from './vendor.ts';

@@ -292,6 +292,10 @@ export const vendorFile = z
     permissions: permissions.optional().describe('Microsoft Graph permissions the vendor is given'),
     target: target.optional().describe("what the vendor's SCIM API takes"),
     integration: integration.optional(),
+    accept: z
+      .record(key, text.describe('why it is meant'))
+      .optional()
+      .describe('findings of guards that are meant, by code: each with its reason'),
     limitations: z.array(text).optional().describe('what the vendor does not do'),
     steps: z
       .strictObject({

@@ -52,6 +52,7 @@ export function resolveVendor(name: string, file: VendorFile, token: string | un
           },
         }),
     limitations,
+    ...(file.accept === undefined ? {} : { accept: file.accept }),
     steps: { ...steps, before: (steps.before ?? []).map(step), after: (steps.after ?? []).map(step) },
     secrets: token === undefined ? [] : [token],
   };

@@ -18,6 +18,8 @@ export interface StackConfig extends AzureSettings {
   vendors?: string[];
   /** Never deployed: nobody misses its secrets. */
   rehearsalOnly: boolean;
+  /** Levels of guards by their code, where they are not the usual ones. */
+  guards?: Readonly<Record<string, GuardLevel>>;
   /** The sample directory it is rehearsed with, beside the stack's file, where it has none of its own name. */
   directory?: string;
   /** By vendor, then variable. */
@@ -26,10 +28,14 @@ export interface StackConfig extends AzureSettings {
   root?: YamlNode;
 }
 
+const guardLevelNames = ['advisory', 'mandatory', 'disabled'] as const;
+/** What a guard's finding does: it warns, it stops the deployment, or nobody looks. */
+export type GuardLevel = (typeof guardLevelNames)[number];
+
 type Wrong = (node: YamlNode, message: string, hint: string) => void;
 
 /** Keys of the namespace that are no vendor's. */
-export const ownKeys = ['vendors', 'rehearsalOnly', 'directory', 'vault', 'monitoring'] as const;
+export const ownKeys = ['vendors', 'rehearsalOnly', 'directory', 'guards', 'vault', 'monitoring'] as const;
 
 /**
  * Reads a `Pulumi.<stack>.yaml`. Values of `rollcall:<vendor>` are text or `{ secure: … }`; keys of other
@@ -64,6 +70,8 @@ export function parseStack(path: string, text: string): { stack: StackConfig; di
           'Write true where it is never deployed.',
         );
       } else stack.rehearsalOnly = String(value.value) === 'true';
+    } else if (key === 'guards') {
+      stack.guards = guardLevels(value, wrong);
     } else if (key === 'directory') {
       const file = plainText(value);
       if (file === undefined || !/^[\w.-]+\.yaml$/.test(file))
@@ -101,6 +109,20 @@ const azureHints = {
   vault: 'Such as { resourceGroup: identity, name: contoso-vendors }',
   monitoring: 'Such as { resourceGroup: identity, mail: [it@contoso.com] }',
 };
+
+function guardLevels(node: YamlNode, wrong: Wrong): Record<string, GuardLevel> {
+  if (node.kind !== 'map') {
+    wrong(node, '"rollcall:guards" should be a map of codes to levels', 'Such as { RC6003: mandatory }');
+    return {};
+  }
+  const found: Record<string, GuardLevel> = {};
+  for (const [code, { value }] of node.entries) {
+    const level = guardLevelNames.find(each => each === plainText(value));
+    if (level) found[code] = level;
+    else wrong(value, `the level of ${code} is none`, `One of ${guardLevelNames.join(', ')}`);
+  }
+  return found;
+}
 
 function variableValues(map: YamlMap, wrong: Wrong): Record<string, VariableValue> {
   const values: Record<string, VariableValue> = {};

@@ -96,6 +96,8 @@ export interface Vendor {
     secretLost?: string | undefined;
     licence?: string | undefined;
   };
+  /** Guards whose findings are meant, by code: the reason. */
+  accept?: Readonly<Record<string, string>> | undefined;
   /** Names of the secret variables the stack must supply. */
   secrets: string[];
 }
