@@ -50,11 +50,12 @@ function answer(
   authorize: Authorize,
   basePath: string | undefined,
 ): Reply {
-  authorize(header(request, 'authorization'));
+  const headers = readHeaders(request);
+  authorize(headers.authorization);
   const to = route(request.url, basePath);
   const method = checkEndpoint(to.path, request.method, service.endpoints);
   if (Buffer.byteLength(request.body ?? '') > limits.body) throw tooLarge();
-  checkContentType(request, service);
+  checkContentType(headers.contentType, request, service);
   switch (to.collection) {
     case 'Users':
     case 'Groups': {
@@ -65,8 +66,8 @@ function answer(
         baseUrl: to.baseUrl,
         query: to.query,
         body: request.body,
-        ifMatch: header(request, 'if-match'),
-        ifNoneMatch: header(request, 'if-none-match'),
+        ifMatch: headers.ifMatch,
+        ifNoneMatch: headers.ifNoneMatch,
       });
     }
     default:
@@ -97,16 +98,32 @@ export function tooLarge(): ScimError {
 }
 
 /** RFC 7644 §3.1: clients send application/scim+json, servers should take application/json too. */
-function checkContentType(request: ScimServerRequest, { dialect }: Service): void {
-  const type = header(request, 'content-type');
+function checkContentType(type: string | undefined, request: ScimServerRequest, { dialect }: Service): void {
   if (dialect.looseEnvelopes || type === undefined || !request.body) return;
   if (/^application\/(scim\+)?json *(;|$)/i.test(type)) return;
   throw new ScimError(415, 'the body takes content type application/scim+json (RFC 7644 §3.1)');
 }
 
-function header({ headers }: ScimServerRequest, name: string): string | undefined {
-  const exact = headers[name];
-  if (exact !== undefined) return exact;
-  const written = Object.keys(headers).find(each => each.toLowerCase() === name);
-  return written === undefined ? undefined : headers[written];
+interface Headers {
+  authorization?: string;
+  contentType?: string;
+  ifMatch?: string;
+  ifNoneMatch?: string;
+}
+
+const read: Readonly<Record<string, keyof Headers>> = {
+  authorization: 'authorization',
+  'content-type': 'contentType',
+  'if-match': 'ifMatch',
+  'if-none-match': 'ifNoneMatch',
+};
+
+/** What this server reads of a request's headers, whose names come in any case. */
+function readHeaders({ headers }: ScimServerRequest): Headers {
+  const found: Headers = {};
+  for (const [name, value] of Object.entries(headers)) {
+    const key = read[name] ?? read[name.toLowerCase()];
+    if (key !== undefined) found[key] ??= value;
+  }
+  return found;
 }

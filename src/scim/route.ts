@@ -22,7 +22,10 @@ const noQuery = new URLSearchParams();
  * taken. Throws ScimError 404.
  */
 export function route(url: string, basePath: string | undefined): Route {
-  const [, origin = '', rest = ''] = /^(https?:\/\/[^/?#]*)?([^#]*)/i.exec(url) ?? [];
+  const start = originEnd(url);
+  const hash = url.indexOf('#', start);
+  const origin = url.slice(0, start);
+  const rest = url.slice(start, hash < 0 ? url.length : hash);
   const mark = rest.indexOf('?');
   const pathname = (mark < 0 ? rest : rest.slice(0, mark)).replace(/\/+$/, '');
   const query = mark < 0 ? noQuery : new URLSearchParams(rest.slice(mark + 1));
@@ -40,6 +43,16 @@ export function route(url: string, basePath: string | undefined): Route {
     return { path: `/${found}/.search`, collection: found, id: undefined, baseUrl, query };
   }
   return { path: `/${found}/{id}`, collection: found, id: decoded(last), baseUrl, query };
+}
+
+/** Where the path begins; 0 where the URL is one from the root. */
+function originEnd(url: string): number {
+  const scheme = url.slice(0, 8).toLowerCase();
+  const host = scheme === 'https://' ? 8 : scheme.startsWith('http://') ? 7 : 0;
+  if (host === 0) return 0;
+  let at = host;
+  while (at < url.length && url[at] !== '/' && url[at] !== '?' && url[at] !== '#') at++;
+  return at;
 }
 
 function nameOf(segment: string | undefined): Name | undefined {

@@ -14,15 +14,19 @@ export function checkListed(
   listed: readonly ListedAttribute[],
   { closed = false }: Pick<ResourceProfile, 'closed'>,
 ): void {
-  const problems = listed.flatMap(each => {
+  const problems: string[] = [];
+  for (const each of listed) {
     const { profile, text } = each;
-    if (profile.required && each.values(resource).every(isEmpty)) return [`${text} is required`];
-    const count = profile.count === undefined ? undefined : each.counted(resource).length;
-    // An attribute that is not required may be left out; what is there must have the count.
-    const mayBeAbsent = !profile.required && each.counted(resource).length === 0 && !holdsAny(resource, each);
-    if (count === undefined || count === profile.count || mayBeAbsent) return [];
-    return [`${text} takes exactly ${profile.count}, got ${count}`];
-  });
+    if (profile.required && each.values(resource).every(isEmpty)) {
+      problems.push(`${text} is required`);
+    } else if (profile.count !== undefined) {
+      const count = each.counted(resource).length;
+      // An attribute that is not required may be left out; what is there must have the count.
+      const mayBeAbsent = !profile.required && count === 0 && !holdsAny(resource, each);
+      if (count !== profile.count && !mayBeAbsent)
+        problems.push(`${text} takes exactly ${profile.count}, got ${count}`);
+    }
+  }
   if (closed) problems.push(...unlistedTypes(resource, listed));
   if (problems.length > 0) throw badRequest('invalidValue', problems.join('; '));
 }

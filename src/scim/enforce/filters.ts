@@ -8,12 +8,30 @@ import type { ListedAttribute } from './listed.ts';
  * is taken, alone or joined by `and`, as Entra does. Throws ScimError 400 invalidFilter naming them.
  */
 export function checkFilter(filter: Filter, listed: readonly ListedAttribute[], type: ResourceType): void {
+  const supported = supportedBy(listed, type);
+  if (supported.forms.size === 0 || takes(filter, supported.forms, type)) return;
+  throw badRequest('invalidFilter', `this filter is not supported, only ${supported.names}`);
+}
+
+interface Supported {
+  forms: ReadonlySet<string>;
+  /** For people. */
+  names: string;
+}
+
+/** Worked out once for each vendor's list: a list is searched at every request. */
+const known = new WeakMap<readonly ListedAttribute[], Supported>();
+
+function supportedBy(listed: readonly ListedAttribute[], type: ResourceType): Supported {
+  const found = known.get(listed);
+  if (found) return found;
   const supported = listed.filter(({ profile }) => profile.filter);
-  if (supported.length === 0) return;
-  const forms = new Set(supported.map(({ path }) => canonicalForm(path, type)));
-  if (takes(filter, forms, type)) return;
-  const names = supported.map(({ text }) => `${text} eq`).join(', ');
-  throw badRequest('invalidFilter', `this filter is not supported, only ${names}`);
+  const made = {
+    forms: new Set(supported.map(({ path }) => canonicalForm(path, type))),
+    names: supported.map(({ text }) => `${text} eq`).join(', '),
+  };
+  known.set(listed, made);
+  return made;
 }
 
 function takes(filter: Filter, forms: ReadonlySet<string>, type: ResourceType): boolean {

@@ -18,7 +18,7 @@ export function resourceReply(call: Call, status: 200 | 201, stored: Stored): Re
       location: location(stored.resource, call.baseUrl),
       etag: stored.resource.meta.version,
     },
-    body: render(stored, call.baseUrl, queryProjection(call)),
+    body: render(stored, call.baseUrl, queryProjection(call), call.body === undefined),
   };
 }
 

@@ -22,7 +22,13 @@ export function parseBody(text: string | undefined): JsonObject {
 /** Checked once for all that walk through a body, since none of them may run out of stack. */
 function isWithin(levels: number, value: Json): boolean {
   if (typeof value !== 'object' || value === null) return true;
-  return levels > 0 && Object.values(value).every(each => isWithin(levels - 1, each));
+  if (levels === 0) return false;
+  if (isArray(value)) {
+    for (const each of value) if (!isWithin(levels - 1, each)) return false;
+    return true;
+  }
+  for (const name of Object.keys(value)) if (!isWithin(levels - 1, own(value, name) ?? null)) return false;
+  return true;
 }
 
 /**

@@ -26,7 +26,8 @@ export function canonical(
 ): Json | undefined {
   if (attribute === undefined) return kept(value, where);
   if (!attribute.multiValued) {
-    const [first] = isArray(value) && value.length <= 1 && reading.dialect.looseShapes ? value : [value];
+    const loose = isArray(value) && value.length <= 1 && reading.dialect.looseShapes;
+    const first = loose ? value[0] : value;
     return first === undefined ? undefined : single(first, attribute, reading, where);
   }
   if (value === null) return undefined;

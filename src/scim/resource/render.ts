@@ -3,12 +3,15 @@ import type { Stored } from '../store/store.ts';
 import type { Projection } from './project.ts';
 import type { ScimResource } from './resource.ts';
 
-/** A resource's JSON text as clients get it. The whole of it is made once and kept until it changes. */
-export function render(stored: Stored, baseUrl: string, project: Projection): string {
+/**
+ * A resource's JSON text as clients get it. The whole of it is kept from the first time it is read until it
+ * changes; the answer to a write is not, as most of a first rollout is never read again.
+ */
+export function render(stored: Stored, baseUrl: string, project: Projection, keep = true): string {
   if (project) return JSON.stringify(project(located(stored.resource, baseUrl)));
   if (stored.rendered?.baseUrl === baseUrl) return stored.rendered.text;
   const text = JSON.stringify(located(stored.resource, baseUrl));
-  stored.rendered = { baseUrl, text };
+  if (keep) stored.rendered = { baseUrl, text };
   return text;
 }
 

@@ -12,6 +12,8 @@ export interface IndexDefinition {
   readonly key: (element: Json) => Json | undefined;
 }
 
+const none: ReadonlySet<string> = new Set();
+
 /** Ids of resources by value, so that `eq` costs the same however many resources there are. */
 export class AttributeIndex {
   readonly definition: IndexDefinition;
@@ -31,9 +33,10 @@ export class AttributeIndex {
   /** The resource that already has one of these values, where the index is unique. */
   holder(resource: JsonObject, id: string | undefined): { id: string; value: string } | undefined {
     if (!this.definition.unique) return undefined;
-    for (const key of this.#keys(this.definition.elements(resource))) {
-      const other = this.find(key).find(found => found !== id);
-      if (other !== undefined) return { id: other, value: key };
+    for (const element of this.definition.elements(resource)) {
+      const key = this.#key(element);
+      const other = key === undefined ? undefined : this.#other(key, id);
+      if (key !== undefined && other !== undefined) return { id: other, value: key };
     }
     return undefined;
   }
@@ -45,6 +48,7 @@ export class AttributeIndex {
     // Changed resources share what did not change, so a group of thousands costs what its change costs.
     let start = 0;
     while (start < old.length && start < now.length && old[start] === now[start]) start++;
+    if (start === old.length && start === now.length) return;
     let end = 0;
     while (end < Math.min(old.length, now.length) - start && old.at(-1 - end) === now.at(-1 - end)) end++;
     const gone = this.#keys(old.slice(start, old.length - end));
@@ -64,13 +68,21 @@ export class AttributeIndex {
     return found;
   }
 
-  #keys(elements: readonly Json[]): Set<string> {
+  #keys(elements: readonly Json[]): ReadonlySet<string> {
+    if (elements.length === 0) return none;
     const keys = new Set<string>();
     for (const element of elements) {
       const key = this.#key(element);
       if (key !== undefined) keys.add(key);
     }
     return keys;
+  }
+
+  #other(key: string, id: string | undefined): string | undefined {
+    const ids = this.#ids.get(key);
+    if (ids === undefined || typeof ids === 'string') return ids === id ? undefined : ids;
+    for (const each of ids) if (each !== id) return each;
+    return undefined;
   }
 
   #key(element: Json): string | undefined {
