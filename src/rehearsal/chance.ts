@@ -1,6 +1,6 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { v5 as uuid } from 'uuid';
+import { v5 as uuid, v4 } from 'uuid';
 
 const namespace = '6f0f3c1a-3a57-5b1e-9a0a-0d9a5a1c7e21';
 
@@ -18,8 +18,13 @@ export function createChance(seed: number | string): Chance {
   const number = (stream: string) => Number.parseInt(uuid(`${seed} ${stream}`, namespace).slice(0, 8), 16);
   return {
     ids(stream) {
-      let count = 0;
-      return () => uuid(`${seed} ${stream} ${++count}`, namespace);
+      const generator = xoroshiro128plus(number(`ids ${stream}`));
+      const words = new Int32Array(4);
+      const random = new Uint8Array(words.buffer);
+      return () => {
+        for (let at = 0; at < words.length; at++) words[at] = generator.next();
+        return v4({ random });
+      };
     },
     random(stream) {
       const generator = xoroshiro128plus(number(stream));
