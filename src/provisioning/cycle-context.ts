@@ -8,6 +8,7 @@ import { CycleFailure, EntryFailure } from './failure.ts';
 import type { JobState, Kind, Link } from './job-state.ts';
 import type { Plan } from './plan.ts';
 import type { ProvisioningEntry } from './report.ts';
+import { shorten } from './shorten.ts';
 
 /** An object whose references are exported once every object is there (scim-behaviour §6). */
 export interface PendingReference {
@@ -102,6 +103,7 @@ export async function attempt(
     for (let index = from; index < cycle.endpoint.exchanges.length; index++) entry.exchanges.push(index);
     const took = cycle.clock.now() - began;
     if (took > 0) entry.durationInMilliseconds = (entry.durationInMilliseconds ?? 0) + took;
+    shorten(cycle.endpoint.exchanges, from, entry);
   }
 }
 

@@ -29,6 +29,8 @@ export interface Exchange {
   response?: ScimResponse;
   /** Where no answer came. */
   error?: string;
+  /** Of a large cycle: what went well is kept without headers and bodies. */
+  shortened?: true;
 }
 
 /** What happened to one object. Names follow Graph's provisioningObjectSummary. */
