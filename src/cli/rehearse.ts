@@ -7,6 +7,7 @@ import { renderMarkdown, renderText } from '../report/index.ts';
 import { collect, type Done, exit } from './command.ts';
 import { defaultStack } from './default-stack.ts';
 import { printed, wantsColour } from './print.ts';
+import { progressBar } from './progress-bar.ts';
 
 interface Options {
   stack?: string;
@@ -51,7 +52,16 @@ async function run(options: Options): Promise<number> {
     tell(refused);
     return exit.usage;
   }
-  const rehearsed = await rehearse({ cwd: process.cwd(), stack, vendors, directory, events });
+  const bar = progressBar(process.stderr, () => performance.now());
+  const onProgress = bar?.onProgress;
+  const rehearsed = await rehearse({
+    cwd: process.cwd(),
+    stack,
+    vendors,
+    directory,
+    events,
+    onProgress,
+  }).finally(() => bar?.clear());
   const { rehearsal, diagnostics, sources, secrets, unknown } = rehearsed;
   if (diagnostics.length > 0)
     tell(printed(diagnostics, sources, wantsColour(process.stderr, process.env), secrets));

@@ -7,7 +7,7 @@ import { escrow } from './escrow.ts';
 import { CycleFailure, EntryFailure } from './failure.ts';
 import type { JobState, Kind, Link } from './job-state.ts';
 import type { Plan } from './plan.ts';
-import type { ProvisioningEntry } from './report.ts';
+import type { OnCycleProgress, ProvisioningEntry } from './report.ts';
 import { shorten } from './shorten.ts';
 
 /** An object whose references are exported once every object is there (scim-behaviour §6). */
@@ -47,6 +47,7 @@ export interface Cycle {
   /** Objects to look at, and how many of them have been. */
   work: number;
   done: number;
+  onProgress: OnCycleProgress | undefined;
 }
 
 type Given =
@@ -60,7 +61,8 @@ type Given =
   | 'assignments'
   | 'keepsWhoLeaves'
   | 'entries'
-  | 'onDemand';
+  | 'onDemand'
+  | 'onProgress';
 
 /** A cycle that has not looked at anything yet. */
 export function newCycle(given: Pick<Cycle, Given>): Cycle {

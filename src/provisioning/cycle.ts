@@ -44,6 +44,7 @@ export async function runOnce(cycle: Cycle, servicePrincipal: string, limits: Cy
       for (const id of work[kind]) {
         await syncObject(cycle, objects, id);
         cycle.done += 1;
+        cycle.onProgress?.('objects', cycle.done, cycle.work);
       }
     }
     await exportReferences(cycle);

@@ -10,7 +10,8 @@ import { exportMembers } from './member-references.ts';
  */
 export async function exportReferences(cycle: Cycle): Promise<void> {
   const { users, groups } = cycle.plan;
-  for (const pending of cycle.references) {
+  for (const [index, pending] of cycle.references.entries()) {
+    cycle.onProgress?.('references', index, cycle.references.length);
     const { entry, id } = pending;
     const plan = entry.source.type === 'User' ? users : groups;
     const reference = plan?.reference;

@@ -23,6 +23,9 @@ export interface CycleReport {
   disabled?: { code: 'QuarantinedTooLong' | 'RetriesExhausted'; message: string };
 }
 
+/** Told after every object of a cycle how far it is: with users and groups, then with what refers to them. */
+export type OnCycleProgress = (stage: 'objects' | 'references', done: number, total: number) => void;
+
 /** `Authorization` is masked before an exchange is recorded. */
 export interface Exchange {
   request: ScimRequest;

@@ -12,7 +12,7 @@ import { type NotificationSettings, readNotificationSettings } from './notificat
 import type { ProvisioningOptions } from './options.ts';
 import type { Plan } from './plan.ts';
 import { probe } from './probe.ts';
-import type { CycleReport } from './report.ts';
+import type { CycleReport, OnCycleProgress } from './report.ts';
 import { checkPlan, planOf } from './run-plan.ts';
 import { isOn } from './secret-words.ts';
 import { openTarget } from './target.ts';
@@ -43,6 +43,7 @@ export async function runCycle(
   options: ProvisioningOptions,
   job: SynchronizationJob,
   state: JobState,
+  onProgress?: OnCycleProgress,
 ): Promise<Ran> {
   const { clock, directory } = options;
   const now = clock.now();
@@ -80,6 +81,7 @@ export async function runCycle(
     keepsWhoLeaves: isOn(secrets.get('SkipOutOfScopeDeletions')),
     entries: report.entries,
     onDemand: false,
+    onProgress,
   });
   takeQuarantineReset(state, job.pendingReset);
   try {

@@ -8,7 +8,7 @@ import { provisionOnDemand } from './on-demand/provision-on-demand.ts';
 import type { ProvisioningOptions } from './options.ts';
 import type { Plan } from './plan.ts';
 import { probe } from './probe.ts';
-import type { CycleReport } from './report.ts';
+import type { CycleReport, OnCycleProgress } from './report.ts';
 import { runCycle } from './run-cycle.ts';
 import { checkPlan, planOf } from './run-plan.ts';
 import { nextCycleAt, type Schedule, scheduleAfter } from './schedule.ts';
@@ -21,7 +21,7 @@ export interface EmulatedProvisioningService extends Required<ProvisioningServic
    * the directory, the schema or the target do: that is the report's `failure`, or an entry's. Sets
    * `job.status` and takes `job.pendingReset`.
    */
-  runCycle(job: SynchronizationJob): Promise<CycleReport>;
+  runCycle(job: SynchronizationJob, onProgress?: OnCycleProgress): Promise<CycleReport>;
   /** When the next cycle is due, epoch milliseconds; undefined: the job does not run. See `runUntil`. */
   nextCycleAt(job: SynchronizationJob): number | undefined;
 }
@@ -62,9 +62,9 @@ export function createProvisioningService(options: ProvisioningOptions): Emulate
   };
 
   return {
-    async runCycle(job) {
+    async runCycle(job, onProgress) {
       const startedAt = clock.now();
-      const { report, plan } = await runCycle(options, job, stateOf(job));
+      const { report, plan } = await runCycle(options, job, stateOf(job), onProgress);
       schedules.set(
         job.id,
         scheduleAfter(job, { startedAt, endedAt: clock.now(), failed: report.failure !== undefined }),

@@ -1,3 +1,4 @@
+import type { OnCycleProgress } from '../provisioning/index.ts';
 import { roleOfEverybody } from '../resources/index.ts';
 import { applyEvents, type VendorLookup } from '../sample/index.ts';
 import type { SynchronizationJob } from '../tenant/index.ts';
@@ -6,6 +7,7 @@ import type { Deployed } from './deploy/index.ts';
 import { belongsTo, identityOf } from './deployment.ts';
 import { HrSystem } from './hr-system.ts';
 import type { Prepared } from './prepare.ts';
+import type { OnProgress } from './progress.ts';
 import type { RehearsedDay } from './rehearsal.ts';
 import type { World } from './world.ts';
 
@@ -19,6 +21,7 @@ export async function liveThrough(
   world: World,
   prepared: Prepared,
   deployed: Pick<Deployed, 'outputs' | 'failures'>,
+  onProgress?: OnProgress,
 ): Promise<Map<string, RehearsedDay[]>> {
   const { vendors, events, hr, directory } = prepared;
   // Of a vendor that could not be deployed nothing runs: it has no days.
@@ -41,15 +44,16 @@ export async function liveThrough(
       writer: world.tenant.directory,
       vendors: lookUp(world, vendors, deployed),
     });
-    for (const { name } of living) {
+    for (const { name, displayName: vendor } of living) {
       const date = new Date(world.clock.now()).toISOString();
       const played = await hrSystems.get(name)?.play(day);
       const job = jobs.get(name);
+      const told: OnCycleProgress = (stage, done, total) => onProgress?.({ stage, vendor, day, done, total });
       byVendor.get(name)?.push({
         day,
         date,
         events: played?.events ?? sentences,
-        cycles: job ? [await world.provisioning.runCycle(job)] : [],
+        cycles: job ? [await world.provisioning.runCycle(job, told)] : [],
         writes: played?.writes ?? [],
       });
     }

@@ -1,6 +1,7 @@
 export { deployTo, madeUpSecrets } from './deployment.ts';
 export { type Needed, type Needs, needsOf } from './needs.ts';
 export { type Preparation, type Prepared, prepare, type RehearsalRequest } from './prepare.ts';
+export type * from './progress.ts';
 export type * from './rehearsal.ts';
 export { type Deployment, type Rehearsed, rehearse, rehearseDays } from './rehearse.ts';
 export { createWorld, type World, type WorldOptions } from './world.ts';

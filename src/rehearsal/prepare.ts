@@ -9,6 +9,7 @@ import {
 } from '../sample/index.ts';
 import { loadVendors, mappingFile, parseStack, type StackConfig, type Vendor } from '../vendor/index.ts';
 import { readProject, readSource, stackFile } from '../workspace/index.ts';
+import type { OnProgress } from './progress.ts';
 
 export interface RehearsalRequest {
   /** The folder the person stands in: in or below the project. */
@@ -22,6 +23,8 @@ export interface RehearsalRequest {
   directory?: string | undefined;
   /** Left out: `stacks/<stack>.events.yaml`, and none where that is not there. */
   events?: string | undefined;
+  /** Told how far it is. */
+  onProgress?: OnProgress | undefined;
 }
 
 /** Everything a rehearsal reads, read and checked: from here on nothing can be misspelt. */

@@ -3,6 +3,7 @@ import { liveThrough } from './days.ts';
 import type { Deployed } from './deploy/index.ts';
 import { belongsTo, deployTo } from './deployment.ts';
 import { type Prepared, prepare, type RehearsalRequest } from './prepare.ts';
+import type { OnProgress } from './progress.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import { vendorRehearsal } from './vendor-rehearsal.ts';
 import { createWorld, type World } from './world.ts';
@@ -24,16 +25,17 @@ export interface Rehearsed {
  * connection tests, the provisioning jobs day by day. Never rejects for what a person wrote.
  */
 export async function rehearse(request: RehearsalRequest): Promise<Rehearsed> {
+  const { onProgress } = request;
+  onProgress?.({ stage: 'reading', done: 0, total: 1 });
   const { prepared, ...read } = prepare(request);
   if (!prepared) return read;
-  const { world, diagnostics } = createWorld(prepared);
+  const { world, diagnostics } = createWorld(prepared, { ...(onProgress && { onProgress }) });
   const all = [...read.diagnostics, ...diagnostics];
   if (hasErrors(diagnostics)) return { ...read, diagnostics: all };
-  return {
-    ...read,
-    diagnostics: all,
-    rehearsal: await rehearseDays(prepared, world, await deployTo(world, prepared)),
-  };
+  onProgress?.({ stage: 'deploying', done: 0, total: 1 });
+  const deployed = await deployTo(world, prepared);
+  const rehearsal = await rehearseDays(prepared, world, deployed, onProgress);
+  return { ...read, diagnostics: all, rehearsal };
 }
 
 /** What a rehearsal has to know of a deployment, whoever carried it out. */
@@ -44,10 +46,11 @@ export async function rehearseDays(
   prepared: Prepared,
   world: World,
   deployed: Deployment,
+  onProgress?: OnProgress,
 ): Promise<Rehearsal> {
   const { stack, vendors, directory, events } = prepared;
   const tested = new Map(vendors.map(({ name }) => [name, world.targets.of(name)?.last]));
-  const days = await liveThrough(world, prepared, deployed);
+  const days = await liveThrough(world, prepared, deployed, onProgress);
   const stopped = deployed.failures.filter(failure => !vendors.some(({ name }) => belongsTo(failure, name)));
   // Where the program itself stopped, nothing was deployed and there is nothing to show of any vendor.
   const shown = stopped.length > 0 && deployed.resources.length === 0 ? [] : vendors;

@@ -6,6 +6,7 @@ import { createTenant, defaultGallery, type GalleryEntry, galleryApp, type Tenan
 import { type Chance, createChance } from './chance.ts';
 import { VirtualClock } from './clock.ts';
 import type { Prepared } from './prepare.ts';
+import type { OnProgress } from './progress.ts';
 import { hosts, signIn } from './sign-in.ts';
 import { Targets } from './targets.ts';
 
@@ -29,12 +30,13 @@ export interface WorldOptions {
   seed?: number | string;
   /** Left out: when the events begin. */
   start?: number;
+  onProgress?: OnProgress;
 }
 
 /** Builds the world of a rehearsal and plants the sample directory in it. The same input gives the same world. */
 export function createWorld(
   prepared: Prepared,
-  { seed = 1, start = Date.parse(prepared.events.start) }: WorldOptions = {},
+  { seed = 1, start = Date.parse(prepared.events.start), onProgress }: WorldOptions = {},
 ): { world: World; diagnostics: Diagnostic[] } {
   const clock = new VirtualClock(start);
   const chance = createChance(seed);
@@ -50,7 +52,9 @@ export function createWorld(
     deployer: { clientSecret, permissions: permissionsFor(Object.keys(calls) as CallKey[]) },
   });
   if (!tenant.deployer) throw new TypeError('the tenant was asked for a deployer and has none');
-  const diagnostics = plantDirectory(prepared.directory, tenant.directory);
+  const diagnostics = plantDirectory(prepared.directory, tenant.directory, (done, total) =>
+    onProgress?.({ stage: 'planting', done, total }),
+  );
   const targets = new Targets(prepared.vendors, chance, clock);
   const provisioning = createProvisioningService({
     directory: tenant.directory,

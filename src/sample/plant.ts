@@ -6,7 +6,12 @@ import { type DirectoryWriter, refusalOf } from './writer.ts';
  * Makes the tenant's people and groups. People in the recycle bin are deleted last, so that they keep the
  * memberships and managers they come back with. What the directory refuses is a diagnostic at the object.
  */
-export function plantDirectory({ users, groups }: SampleDirectory, writer: DirectoryWriter): Diagnostic[] {
+export function plantDirectory(
+  { users, groups }: SampleDirectory,
+  writer: DirectoryWriter,
+  onProgress?: (done: number, total: number) => void,
+): Diagnostic[] {
+  let done = 0;
   const diagnostics: Diagnostic[] = [];
   const carryOut = (place: Place, change: () => void) => {
     try {
@@ -16,7 +21,10 @@ export function plantDirectory({ users, groups }: SampleDirectory, writer: Direc
       diagnostics.push(diagnosticAt(place, { code: 'RC4118', message: `${code}: ${message}` }));
     }
   };
-  for (const user of users) carryOut(user.place, () => plantUser(user, writer));
+  for (const user of users) {
+    carryOut(user.place, () => plantUser(user, writer));
+    onProgress?.(++done, users.length);
+  }
   for (const group of groups) carryOut(group.place, () => plantGroup(group, writer));
   for (const { id, manager, place } of users)
     if (manager !== null) carryOut(place, () => writer.setManager(id, manager));

@@ -70,6 +70,7 @@ export async function provisionOnDemand(
     // What the target has lost is looked for anew, and references are looked at although nothing changed.
     initial: true,
     onDemand: true,
+    onProgress: undefined,
   });
   let entry: ProvisioningEntry | undefined;
   try {
