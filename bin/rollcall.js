@@ -4,7 +4,8 @@
 // over to it. In the package the sources are compiled, and any Node from 20 on runs them.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import module from 'node:module';
+import { fileURLToPath } from 'node:url';
 
 // A reader that has seen enough, as `head`, is no error.
 process.stdout.on('error', error => {
@@ -17,9 +18,11 @@ if (!existsSync(new URL('../src', import.meta.url))) {
   await import('./node-20.js');
   await run('../dist/cli/main.js');
 } else if (major > 22 || (major === 22 && minor >= 18)) {
+  // Two thousand modules are loaded, many of them TypeScript: from the second run on they are kept compiled.
+  module.enableCompileCache?.(fileURLToPath(new URL('../node_modules/.cache/rollcall', import.meta.url)));
   await run('../src/cli/main.ts');
 } else {
-  const node = createRequire(import.meta.url).resolve('node/bin/node');
+  const node = module.createRequire(import.meta.url).resolve('node/bin/node');
   const { status } = spawnSync(node, process.argv.slice(1), { stdio: 'inherit' });
   process.exitCode = status ?? 1;
 }

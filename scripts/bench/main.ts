@@ -1,0 +1,62 @@
+// npm run bench: what 100,000 people cost, as ratios of one run on this machine. --quick: 10,000.
+// Every measurement is a process of its own, cold as a person's is, and the median of several; of the
+// small size compiling is a good part, which the large one hardly notices.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Bound, bounds, line } from './bounds.ts';
+import { median } from './cpu.ts';
+import type { Measured } from './measured.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const quick = process.argv.includes('--quick');
+const size = quick ? 10_000 : 100_000;
+const runs = 3;
+const starts = 5;
+
+/** Runs a program to its end and gives what it printed. */
+function run(command: string, args: readonly string[]): string {
+  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd: root, encoding: 'utf8' });
+  if (error) throw error;
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${status}: ${stderr}`);
+  return stdout;
+}
+
+function cyclesOf(users: number, folder: string): Measured[] {
+  const file = join(folder, `${users}.jsonl`);
+  const generate = ['bin/rollcall.js', 'directory', 'generate', '--users', `${users}`, '--out', file];
+  run(process.execPath, [...generate, '--seed', '1']);
+  const cycles = fileURLToPath(new URL('cycles.ts', import.meta.url));
+  return Array.from(
+    { length: runs },
+    () => JSON.parse(run(process.execPath, [cycles, root, file])) as Measured,
+  );
+}
+
+/** Wall time of a whole process, in seconds. */
+function wall(command: string, args: readonly string[]): number {
+  const times = Array.from({ length: starts }, () => {
+    const before = performance.now();
+    run(command, args);
+    return (performance.now() - before) / 1000;
+  });
+  return median(times);
+}
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+say(`node ${process.version}, ${runs} runs of each size, ${starts} starts; medians`);
+const folder = mkdtempSync(join(tmpdir(), 'rollcall-bench-'));
+try {
+  const [start, bare] = [wall('npm', ['start']), wall(process.execPath, ['-e', '0'])];
+  const found: Bound[] = [
+    { what: 'npm start, the whole process: wall time', value: start, unit: 's', most: 5 },
+    { what: 'npm start against node -e 0', value: start / bare, unit: '×' },
+    ...bounds(cyclesOf(size, folder), cyclesOf(size / 10, folder)),
+  ];
+  for (const each of found) say(line(each));
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
