@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Diagnostic, hasErrors } from '../diagnostics/index.ts';
 import { createWorld, type Prepared, type World } from '../rehearsal/index.ts';
+import { loadDirectory } from '../sample/index.ts';
 import { JournalMismatch } from '../tenant/index.ts';
 import { type Origin, StateFile, UnreadableState } from './state-file.ts';
 
@@ -33,9 +34,12 @@ export async function openWorld(
     // Not the rehearsal's: a secret that can be worked out would open a tenant that is served.
     seed: randomUUID(),
     start,
-    directory: prepared.directory,
+    directory: prepared.directoryFile,
   };
-  const { world, diagnostics } = createWorld({ ...prepared, directory: origin.directory }, origin);
+  const { path, text } = origin.directory;
+  const { value: directory } = loadDirectory(path, text);
+  if (!directory) throw new UnreadableState(`${file} has people that this version of Rollcall does not read`);
+  const { world, diagnostics } = createWorld({ ...prepared, directory }, origin);
   if (hasErrors(diagnostics)) return { diagnostics, restored: false, atFirst: [] };
   const atFirst = objectsOf(world);
   if (!kept) state?.begin(origin);

@@ -1,26 +1,19 @@
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
-import type { SampleDirectory } from '../sample/index.ts';
+import { appendFileSync, existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
 import type { JournalEntry } from '../tenant/index.ts';
 
 /** What a kept tenant was made from. */
-export interface Origin {
+const origin = z.object({
   /** Of this file's own shape. */
-  format: 1;
-  seed: string;
+  format: z.literal(1),
+  seed: z.string(),
   /** Epoch milliseconds. */
-  start: number;
-  directory: SampleDirectory;
-}
+  start: z.number(),
+  /** The sample directory it began with, as it was written. */
+  directory: z.object({ path: z.string(), text: z.string() }),
+});
 
-/** Where a thing stands in the sample's text says nothing of the tenant, and would bring the whole text along. */
-const nowhere = { source: { path: '', text: '' }, start: 0, end: 0 };
-const withoutPlaces = (key: string, value: unknown) => (key === 'place' ? undefined : value);
-
-function placed(origin: Origin): Origin {
-  const { tenant, users, groups } = origin.directory;
-  const place = <Thing>(things: readonly Thing[]) => things.map(thing => ({ ...thing, place: nowhere }));
-  return { ...origin, directory: { tenant, users: place(users), groups: place(groups) } };
-}
+export type Origin = z.infer<typeof origin>;
 
 /** The file holds no tenant that this version can take over. */
 export class UnreadableState extends Error {}
@@ -45,25 +38,25 @@ export class StateFile {
   read(): { origin: Origin; entries: JournalEntry[] } | undefined {
     if (!existsSync(this.path)) return undefined;
     const text = readFileSync(this.path, 'utf8');
+    if (text === '') return undefined;
     // What follows the last line end was cut off while it was written: its request was not answered.
     const complete = text.slice(0, text.lastIndexOf('\n') + 1);
-    if (complete !== text) writeFileSync(this.path, complete);
     const [first, ...rest] = complete.split('\n').filter(line => line !== '');
     try {
-      const origin = JSON.parse(first ?? '') as Partial<Origin>;
-      if (origin.format !== 1) throw new SyntaxError('it has another format');
-      return {
-        origin: placed(origin as Origin),
+      const kept = {
+        origin: origin.parse(JSON.parse(first ?? '')),
         entries: rest.map(line => JSON.parse(line) as JournalEntry),
       };
+      if (complete !== text) truncateSync(this.path, Buffer.byteLength(complete));
+      return kept;
     } catch (error) {
-      if (!(error instanceof SyntaxError)) throw error;
-      throw new UnreadableState(`${this.path} does not hold a tenant: ${error.message}`);
+      if (!(error instanceof SyntaxError || error instanceof z.ZodError)) throw error;
+      throw new UnreadableState(`${this.path} does not hold a tenant that this version of Rollcall reads`);
     }
   }
 
   begin(origin: Origin): void {
-    writeFileSync(this.path, `${JSON.stringify(origin, withoutPlaces)}\n`, { mode: 0o600 });
+    writeFileSync(this.path, `${JSON.stringify(origin)}\n`, { mode: 0o600 });
   }
 
   append(entry: JournalEntry): void {

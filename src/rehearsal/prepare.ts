@@ -33,6 +33,8 @@ export interface Prepared {
   stack: StackConfig;
   vendors: Vendor[];
   directory: SampleDirectory;
+  /** Where it was read from. */
+  directoryFile: SourceFile;
   events: SampleEvents;
   hr: SampleHr | undefined;
 }
@@ -108,8 +110,9 @@ export function prepare(request: RehearsalRequest): Preparation {
   const hrFile = read(undefined, 'hr');
   const hr = take(hrFile && loadHr(hrFile.path, hrFile.text, { start: (days ?? oneDay).start }));
 
-  if (hasErrors(diagnostics) || !directory || !days) return { diagnostics, sources, secrets, unknown };
-  const prepared = { root, stack, vendors: loaded.vendors, directory, events: days, hr };
+  if (hasErrors(diagnostics) || !directoryFile || !directory || !days)
+    return { diagnostics, sources, secrets, unknown };
+  const prepared = { root, stack, vendors: loaded.vendors, directory, directoryFile, events: days, hr };
   return { prepared, diagnostics, sources, secrets, unknown };
 }
 

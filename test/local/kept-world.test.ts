@@ -79,6 +79,7 @@ test('a line that was cut off is a request nobody got an answer to', async () =>
 
 test.each([
   ['another kind of file', 'hello\n'],
+  ['another kind of file, of one line', 'hello'],
   ['another format', '{"format":2}\n'],
 ])('%s is refused and left alone', async (_, text) => {
   const file = join(folder, 'tenant.jsonl');

