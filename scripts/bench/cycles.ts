@@ -64,8 +64,7 @@ for (let round = 0; round < incrementalCycles; round++) {
 
 const everything = [...directory.users.values(), ...(await requestsOf(prepared))];
 const json: number[] = [];
-for (let round = 0; round < 3; round++)
-  json.push((await cpu(() => everything.forEach(throughJson)))[0]);
+for (let round = 0; round < 3; round++) json.push((await cpu(() => everything.forEach(throughJson)))[0]);
 
 const measured: Measured = {
   users: ids.length,
