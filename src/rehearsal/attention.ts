@@ -25,8 +25,16 @@ function ofEntry(entry: ProvisioningEntry, advice: Advice): Found[] {
   return [{ who, code, message, ...(fix && { fix }), failed: status === 'failure' }, ...notes];
 }
 
-function ofCycle({ failure, entries }: CycleReport, advice: Advice): Found[] {
-  const whole = failure ? [{ who: 'the whole cycle', ...failure, failed: true }] : [];
+function ofCycle(cycle: CycleReport, advice: Advice): Found[] {
+  const { failure, quarantine, disabled, entries } = cycle;
+  const whole: Found[] = [];
+  if (failure) whole.push({ who: 'the whole cycle', ...failure, failed: true });
+  if (quarantine) {
+    const { reason, message, nextAttempt } = quarantine;
+    const who = 'the job, in quarantine';
+    whole.push({ who, code: reason, message: `${message}; next attempt ${nextAttempt}`, failed: true });
+  }
+  if (disabled) whole.push({ who: 'the job, switched off for good', ...disabled, failed: true });
   return [...whole, ...entries.flatMap(entry => ofEntry(entry, advice))];
 }
 
