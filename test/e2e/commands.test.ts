@@ -205,7 +205,10 @@ describe('from a folder below', () => {
   });
 
   test('check', async () => {
-    expect(await rollcall(at('stacks'), 'check')).toEqual(await rollcall(project.folder, 'check'));
+    const { out, ...rest } = await rollcall(at('stacks'), 'check');
+    // Files are named from where the person stands.
+    const fromAbove = out.replaceAll('../mappings/', 'mappings/');
+    expect({ ...rest, out: fromAbove }).toEqual(await rollcall(project.folder, 'check'));
   });
 
   test('files of the command line are named from there', async () => {
