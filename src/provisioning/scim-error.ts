@@ -6,14 +6,17 @@ import type { ScimResponse } from './transport.ts';
 const incompatible = 'SystemForCrossDomainIdentityManagementServiceIncompatible';
 
 function json({ body, headers }: ScimResponse): unknown {
-  const type = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
-  if (choices.wrongContentType.value === 'fail' && type !== undefined && !/[/+]json\b/i.test(type))
-    return undefined;
+  if (choices.wrongContentType.value === 'fail' && isOtherThanJson(headers)) return undefined;
   try {
     return JSON.parse(body);
   } catch {
     return undefined;
   }
+}
+
+function isOtherThanJson(headers: ScimResponse['headers']): boolean {
+  const type = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+  return type !== undefined && !/[/+]json\b/i.test(type);
 }
 
 /** What the target itself says went wrong, `: ` before it; an error body may be SCIM, other JSON or text. */

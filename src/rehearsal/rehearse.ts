@@ -5,6 +5,7 @@ import { belongsTo, deployTo } from './deployment.ts';
 import { type Prepared, prepare, type RehearsalRequest } from './prepare.ts';
 import type { OnProgress } from './progress.ts';
 import type { Rehearsal } from './rehearsal.ts';
+import { lastExchange } from './targets.ts';
 import { vendorRehearsal } from './vendor-rehearsal.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -49,7 +50,7 @@ export async function rehearseDays(
   onProgress?: OnProgress,
 ): Promise<Rehearsal> {
   const { stack, vendors, directory, events } = prepared;
-  const tested = new Map(vendors.map(({ name }) => [name, world.targets.of(name)?.last]));
+  const tested = new Map(vendors.map(({ name }) => [name, lastExchange(world.targets.of(name))]));
   const days = await liveThrough(world, prepared, deployed, onProgress);
   const stopped = deployed.failures.filter(failure => !vendors.some(({ name }) => belongsTo(failure, name)));
   // Where the program itself stopped, nothing was deployed and there is nothing to show of any vendor.

@@ -9,8 +9,16 @@ export interface Target {
   server: ScimServer;
   /** Made up: the one token the endpoint takes. */
   token: string;
-  /** The last exchange with it. */
-  last: Exchange | undefined;
+  /** The last exchange with it as it went over the wire, the token included. */
+  sent: Exchange | undefined;
+}
+
+/** The last exchange with an endpoint, without the token. */
+export function lastExchange(target: Target | undefined): Exchange | undefined {
+  if (!target?.sent) return undefined;
+  const { request, ...rest } = target.sent;
+  const { Authorization: _, ...headers } = request.headers;
+  return { request: { ...request, headers }, ...rest };
 }
 
 /** Every vendor's endpoint, found by the tenant URL its job is given. */
@@ -42,8 +50,7 @@ export class Targets {
     return async request => {
       if (!target) throw new Error(`nothing answers at ${new URL(baseAddress).host}`);
       const response = target.server.handle(request);
-      const { Authorization: _, ...headers } = request.headers;
-      target.last = { request: { ...request, headers }, response };
+      target.sent = { request, response };
       return response;
     };
   }
@@ -53,7 +60,7 @@ function open(url: string, profile: Vendor['target'], chance: Chance, clock: Vir
   const token = chance.secret(url);
   const ids = chance.ids(`scim ${url}`);
   const server = createScimServer({ profile, token, clock, ids, basePath: new URL(url).pathname });
-  return { server, token, last: undefined };
+  return { server, token, sent: undefined };
 }
 
 /** Flags in the query switch the service's behaviour and are no part of the endpoint. */

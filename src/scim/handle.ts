@@ -111,19 +111,20 @@ interface Headers {
   ifNoneMatch?: string;
 }
 
-const read: Readonly<Record<string, keyof Headers>> = {
-  authorization: 'authorization',
-  'content-type': 'contentType',
-  'if-match': 'ifMatch',
-  'if-none-match': 'ifNoneMatch',
-};
+const read: ReadonlyMap<string, keyof Headers> = new Map([
+  ['authorization', 'authorization'],
+  ['content-type', 'contentType'],
+  ['if-match', 'ifMatch'],
+  ['if-none-match', 'ifNoneMatch'],
+]);
 
 /** What this server reads of a request's headers, whose names come in any case. */
 function readHeaders({ headers }: ScimServerRequest): Headers {
   const found: Headers = {};
-  for (const [name, value] of Object.entries(headers)) {
-    const key = read[name] ?? read[name.toLowerCase()];
-    if (key !== undefined) found[key] ??= value;
+  for (const name of Object.keys(headers)) {
+    const key = read.get(name) ?? read.get(name.toLowerCase());
+    const value = headers[name];
+    if (key !== undefined && value !== undefined) found[key] ??= value;
   }
   return found;
 }

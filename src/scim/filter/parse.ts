@@ -21,6 +21,20 @@ export function parseFilter(source: string, options: ParseOptions = {}): Filter 
 
 /** The path of a PATCH operation, RFC 7644 §3.5.2 figure 7. Throws ScimError 400 invalidPath. */
 export function parsePath(source: string, options: ParseOptions = {}): AttributePath {
+  const known = options.bareWords ? paths.loose : paths.strict;
+  const found = known.get(source);
+  if (found) return found;
+  const path = readPath(source, options);
+  if (known.size >= mostPaths) known.clear();
+  known.set(source, path);
+  return path;
+}
+
+/** A client writes the same few paths over and over. */
+const paths = { loose: new Map<string, AttributePath>(), strict: new Map<string, AttributePath>() };
+const mostPaths = 500;
+
+function readPath(source: string, options: ParseOptions): AttributePath {
   const parser = new Parser(source, 'invalidPath', options);
   const path = parser.path();
   parser.end();

@@ -1,3 +1,4 @@
+import { instantText } from '../instant.ts';
 import { parseBody, readAttributes } from '../resource/body.ts';
 import type { Call, Reply } from '../service.ts';
 import { checkedResource } from './check.ts';
@@ -7,7 +8,7 @@ import { resourceReply } from './reply.ts';
 export function create(call: Call): Reply {
   const { collection, service } = call;
   const attributes = readAttributes(parseBody(call.body), collection.type, collection);
-  const created = new Date(service.clock.now()).toISOString();
+  const created = instantText(service.clock.now());
   const meta = { resourceType: collection.type.name, created, lastModified: created, version: 'W/"1"' };
   const draft = checkedResource('', attributes, meta, collection);
   collection.store.checkUnique(draft, undefined);

@@ -1,4 +1,5 @@
 import { ScimError } from '../error.ts';
+import { instantText } from '../instant.ts';
 import { names, type Projection, projection } from '../resource/project.ts';
 import { location, render } from '../resource/render.ts';
 import type { Meta } from '../resource/resource.ts';
@@ -54,5 +55,5 @@ export function matches(header: string, version: string): boolean {
 /** The next version's meta. */
 export function changedMeta(meta: Meta, now: number): Meta {
   const version = Number(meta.version.slice(3, -1)) + 1;
-  return { ...meta, lastModified: new Date(now).toISOString(), version: `W/"${version}"` };
+  return { ...meta, lastModified: instantText(now), version: `W/"${version}"` };
 }
