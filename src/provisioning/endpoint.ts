@@ -47,14 +47,14 @@ export function openEndpoint(
   const conceal = (text: string) => (token === '' ? text : text.replaceAll(token, '***'));
 
   const sendOnce: Endpoint['send'] = async (method, path, query, body) => {
-    const kind = body === undefined ? 'read' : 'write';
     const url = base.url(path, query);
-    const content = body === undefined ? {} : { body };
-    const exchange: Exchange = { request: { method, url, headers: recorded[kind], ...content } };
+    const requestWith = (own: typeof sent): ScimRequest =>
+      body === undefined ? { method, url, headers: own.read } : { method, url, headers: own.write, body };
+    const exchange: Exchange = { request: requestWith(recorded) };
     exchanges.push(exchange);
     let response: ScimResponse;
     try {
-      response = await transport({ method, url, headers: sent[kind], ...content });
+      response = await transport(requestWith(sent));
     } catch (error) {
       exchange.error = conceal(error instanceof Error ? error.message : String(error));
       throw noAnswer(`${method} ${url}: no answer (${exchange.error})`, error);

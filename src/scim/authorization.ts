@@ -19,9 +19,9 @@ export function bearer(token: string): Authorize {
   expected.write(`${token}${end}`);
   const presented = Buffer.alloc(size);
   return header => {
-    const [, given] = /^Bearer +(\S+)$/i.exec(header ?? '') ?? [];
-    if (given === undefined)
+    if (header === undefined || !/^Bearer +\S+$/i.test(header))
       throw refusal('no bearer token in the Authorization header', 'Bearer realm="SCIM"');
+    const given = header.slice(header.lastIndexOf(' ') + 1);
     // What is longer than the buffer loses its end, and is longer than the token too.
     presented.fill(0).write(`${given}${end}`);
     if (timingSafeEqual(presented, expected)) return;

@@ -13,6 +13,9 @@ export interface Route {
 
 const names = ['Users', 'Groups', 'ServiceProviderConfig', 'ResourceTypes', 'Schemas'] as const;
 type Name = (typeof names)[number];
+const byName: ReadonlyMap<string, Name> = new Map(
+  names.flatMap(name => [[name, name] as const, [name.toLowerCase(), name] as const]),
+);
 
 const noQuery = new URLSearchParams();
 
@@ -29,12 +32,11 @@ export function route(url: string, basePath: string | undefined): Route {
   const mark = rest.indexOf('?');
   const pathname = (mark < 0 ? rest : rest.slice(0, mark)).replace(/\/+$/, '');
   const query = mark < 0 ? noQuery : new URLSearchParams(rest.slice(mark + 1));
-  const segments = pathname.split('/');
-  const last = segments.at(-1) ?? '';
-  const collection = nameOf(segments.at(-2));
+  const [above, last] = atLastSlash(pathname);
+  const [higher, parent] = atLastSlash(above);
+  const collection = nameOf(parent);
   const found = collection ?? nameOf(last);
-  const depth = collection ? 2 : 1;
-  const prefix = segments.slice(0, -depth).join('/');
+  const prefix = collection ? higher : above;
   if (!found || (basePath !== undefined && prefix !== basePath)) throw notFound(pathname || '/');
   const baseUrl = `${origin}${prefix}`;
   if (!collection) return { path: `/${found}`, collection: found, id: undefined, baseUrl, query };
@@ -55,9 +57,14 @@ function originEnd(url: string): number {
   return at;
 }
 
-function nameOf(segment: string | undefined): Name | undefined {
-  const folded = segment?.toLowerCase();
-  return names.find(name => name === segment || name.toLowerCase() === folded);
+function nameOf(segment: string): Name | undefined {
+  return byName.get(segment) ?? byName.get(segment.toLowerCase());
+}
+
+/** What stands before the last slash of a path, and after it. */
+function atLastSlash(path: string): [before: string, after: string] {
+  const slash = path.lastIndexOf('/');
+  return [path.slice(0, Math.max(0, slash)), path.slice(slash + 1)];
 }
 
 function decoded(segment: string): string {

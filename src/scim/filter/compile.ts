@@ -115,8 +115,12 @@ export function valuesOf(
   return object => {
     const holder = extension === undefined ? object : read(object, extension);
     const value = isObject(holder) ? read(holder, name) : undefined;
-    if (value === undefined) return [];
-    if (!lets && !sub) return isArray(value) ? value : [value];
+    if (value === undefined) return none;
+    if (!lets && !isArray(value)) {
+      const one = sub ? (isObject(value) ? readSub(value, sub.name) : undefined) : value;
+      return one === undefined ? none : [one];
+    }
+    if (!lets && !sub && isArray(value)) return value;
     const found: Json[] = [];
     for (const each of isArray(value) ? value : [value]) {
       if (lets && !(isObject(each) && lets(each))) continue;
@@ -126,6 +130,8 @@ export function valuesOf(
     return found;
   };
 }
+
+const none: readonly Json[] = [];
 
 /** What no schema defines is stored in the spelling it came in. */
 function ownInAnyCase(object: JsonObject, name: string): Json | undefined {

@@ -60,12 +60,12 @@ function complexValue(
   where: string,
 ): JsonObject | undefined {
   const result: Record<string, Json> = {};
-  for (const [name, each] of Object.entries(value)) {
+  for (const name of Object.keys(value)) {
     const sub = attribute.subAttributes?.find(name);
     const path = `${where}.${name}`;
     if (!sub) refuseUnknown(path, name, reading);
     if (sub?.mutability === 'readOnly') continue;
-    const one = canonical(each, sub, reading, path);
+    const one = canonical(own(value, name) ?? null, sub, reading, path);
     if (one !== undefined) result[sub?.name ?? name] = one;
   }
   return Object.keys(result).length > 0 ? result : undefined;

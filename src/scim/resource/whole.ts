@@ -20,16 +20,17 @@ export function whole(id: string, attributes: JsonObject, meta: Meta, type: Reso
  * element at most (RFC 7643 §2.4). Throws ScimError 400 invalidValue naming every attribute at fault.
  */
 export function checkWhole(resource: JsonObject, type: ResourceType, dialect: Dialect): void {
-  const missing = type.attributes.all.filter(
-    ({ required, name }) => required && isEmpty(own(resource, name)),
-  );
-  if (missing.length > 0) {
-    const names = missing.map(({ name }) => name).join(', ');
-    throw badRequest('invalidValue', `${type.name} requires a value for ${names}`);
-  }
+  const missing: string[] = [];
+  for (const { required, name } of type.attributes.all)
+    if (required && isEmpty(own(resource, name))) missing.push(name);
+  if (missing.length > 0)
+    throw badRequest('invalidValue', `${type.name} requires a value for ${missing.join(', ')}`);
   if (dialect.severalPrimaries) return;
-  const twice = Object.entries(resource).find(([, value]) => isArray(value) && primaries(value) > 1);
-  if (twice) throw badRequest('invalidValue', `${twice[0]} has more than one primary value (RFC 7643 §2.4)`);
+  for (const name of Object.keys(resource)) {
+    const value = resource[name];
+    if (isArray(value) && primaries(value) > 1)
+      throw badRequest('invalidValue', `${name} has more than one primary value (RFC 7643 §2.4)`);
+  }
 }
 
 export function isEmpty(value: Json | undefined): boolean {
@@ -37,5 +38,7 @@ export function isEmpty(value: Json | undefined): boolean {
 }
 
 function primaries(values: readonly Json[]): number {
-  return values.filter(value => isObject(value) && own(value, 'primary') === true).length;
+  let count = 0;
+  for (const value of values) if (isObject(value) && own(value, 'primary') === true) count++;
+  return count;
 }
