@@ -1,7 +1,7 @@
 // One process, one directory: the initial cycle of a cold process, then cycles with 100 changes each.
 // node scripts/bench/cycles.ts <project> <directory file>: prints what it measured as JSON.
 import { deployTo } from '../../src/rehearsal/deployment.ts';
-import { type Prepared, prepare } from '../../src/rehearsal/prepare.ts';
+import { prepare } from '../../src/rehearsal/prepare.ts';
 import { createWorld } from '../../src/rehearsal/world.ts';
 import { cpu, median } from './cpu.ts';
 import type { Measured } from './measured.ts';
@@ -10,18 +10,24 @@ const vendor = 'humbol';
 const changes = 100;
 const incrementalCycles = 5;
 
-/** The world with the vendor deployed, and its job. */
-async function deployed(prepared: Prepared) {
+const [root = '.', file = ''] = process.argv.slice(2);
+
+/** Reads the directory and deploys the vendor over it. Only the world is kept, as in a rehearsal. */
+async function begin() {
+  const [load, { prepared, diagnostics }] = await cpu(() =>
+    prepare({ cwd: root, stack: 'demo', vendors: [vendor], directory: file }),
+  );
+  if (!prepared) throw new Error(`${file}: ${diagnostics.map(({ message }) => message).join('; ')}`);
   const { world } = createWorld(prepared);
   await deployTo(world, prepared);
   const [job] = world.tenant.jobs();
   if (!job) throw new Error(`${vendor} has no job`);
-  return { world, job, run: () => world.provisioning.runCycle(job) };
+  return { load, world, run: () => world.provisioning.runCycle(job) };
 }
 
 /** The same initial cycle once more, for its requests: the measured one keeps nothing for this. */
-async function requestsOf(prepared: Prepared): Promise<unknown[]> {
-  const { world, run } = await deployed(prepared);
+async function requestsOf(): Promise<unknown[]> {
+  const { world, run } = await begin();
   const target = world.targets.of(vendor);
   const requests: unknown[] = [];
   if (target) {
@@ -37,17 +43,7 @@ async function requestsOf(prepared: Prepared): Promise<unknown[]> {
   return requests;
 }
 
-/** What any program that passes these on as JSON has to do. */
-function throughJson(value: unknown): void {
-  JSON.parse(JSON.stringify(value));
-}
-
-const [root = '.', file = ''] = process.argv.slice(2);
-const request = { cwd: root, stack: 'demo', vendors: [vendor], directory: file };
-const [load, { prepared, diagnostics }] = await cpu(() => prepare(request));
-if (!prepared) throw new Error(`${file}: ${diagnostics.map(({ message }) => message).join('; ')}`);
-
-const { world, run } = await deployed(prepared);
+const { load, world, run } = await begin();
 const { directory } = world.tenant;
 const [initial, { exchanges }] = await cpu(run);
 const memory = process.resourceUsage().maxRSS * 1024;
@@ -62,9 +58,18 @@ for (let round = 0; round < incrementalCycles; round++) {
   incremental.push((await cpu(run))[0]);
 }
 
-const everything = [...directory.users.values(), ...(await requestsOf(prepared))];
+const users = [...directory.users.values()];
+const requests = await requestsOf();
 const json: number[] = [];
-for (let round = 0; round < 3; round++) json.push((await cpu(() => everything.forEach(throughJson)))[0]);
+const jsonThrownAway: number[] = [];
+for (let round = 0; round < 3; round++) {
+  const whole = await cpu(() => [users, requests].map(all => JSON.parse(JSON.stringify(all))));
+  json.push(whole[0]);
+  const [milliseconds] = await cpu(() => {
+    for (const all of [users, requests]) for (const each of all) JSON.parse(JSON.stringify(each));
+  });
+  jsonThrownAway.push(milliseconds);
+}
 
 const measured: Measured = {
   users: ids.length,
@@ -73,6 +78,7 @@ const measured: Measured = {
   initial,
   incremental: median(incremental),
   json: median(json),
+  jsonThrownAway: median(jsonThrownAway),
   memory,
 };
 process.stdout.write(`${JSON.stringify(measured)}\n`);
