@@ -1,6 +1,6 @@
 // One process, one directory: the initial cycle of a cold process, then cycles with 100 changes each.
 // node scripts/bench/cycles.ts <project> <directory file>: prints what it measured as JSON.
-import { deployTo } from '../../src/rehearsal/deployment.ts';
+import { deployTo } from '../../src/rehearsal/index.ts';
 import { prepare } from '../../src/rehearsal/prepare.ts';
 import { createWorld } from '../../src/rehearsal/world.ts';
 import { cpu, median } from './cpu.ts';

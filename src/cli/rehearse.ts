@@ -1,13 +1,14 @@
-import { statSync, writeFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { hasErrors } from '../diagnostics/index.ts';
 import { type Rehearsal, rehearse } from '../rehearsal/index.ts';
-import { renderMarkdown, renderText } from '../report/index.ts';
+import { renderJson, renderMarkdown, renderText } from '../report/index.ts';
 import { collect, type Done, exit } from './command.ts';
 import { defaultStack } from './default-stack.ts';
 import { printed, wantsColour } from './print.ts';
 import { progressBar } from './progress-bar.ts';
+import { writeOut } from './write.ts';
 
 interface Options {
   stack?: string;
@@ -28,7 +29,7 @@ export function command(done: Done): Command {
     .option('-v, --vendor <name>', 'only this vendor (repeatable)', collect)
     .option(
       '--directory <file>',
-      "people and groups; left out: stacks/<stack>.directory.yaml, or the stack's rollcall:directory",
+      "people and groups, as YAML, JSON or JSON Lines (.jsonl); left out: stacks/<stack>.directory.yaml, or the stack's rollcall:directory",
     )
     .option('--events <file>', 'what happens day by day; left out: stacks/<stack>.events.yaml')
     .addOption(
@@ -39,7 +40,7 @@ export function command(done: Done): Command {
     .option('--out <file>', 'write the report there instead of printing it')
     .addHelpText(
       'after',
-      '\nExamples:\n  npx rollcall rehearse\n  npx rollcall rehearse --stack demo --vendor humbol --format markdown --out report.md\n\nExit codes: 0 rehearsed, 1 problems in the files or a deployment that failed, 2 wrong usage',
+      '\nExamples:\n  npx rollcall rehearse\n  npx rollcall rehearse --stack demo --vendor humbol --format markdown --out report.md\n  npx rollcall rehearse --directory people.jsonl\n\nJSON Lines hold an object on each line, its type saying what it is:\n  {"type":"tenant","displayName":"Contoso","domains":["contoso.com"]}\n  {"type":"user","userPrincipalName":"aino@contoso.com","displayName":"Aino Virtanen"}\n  {"type":"group","displayName":"Humbol Members","members":["aino@contoso.com"]}\nrollcall directory generate makes such files of any size.\n\nExit codes: 0 rehearsed, 1 problems in the files or a deployment that failed, 2 wrong usage',
     )
     .action(async (options: Options) => done(await run(options)));
 }
@@ -77,16 +78,7 @@ async function run(options: Options): Promise<number> {
     return exit.usage;
   }
   if (!rehearsal) return exit.problems;
-  const report = render(rehearsal, options);
-  if (out === undefined) process.stdout.write(report);
-  else {
-    try {
-      writeFileSync(resolve(out), report);
-    } catch (error) {
-      tell(`${out} cannot be written: ${(error as NodeJS.ErrnoException).code}`);
-      return exit.usage;
-    }
-  }
+  if (!(await writeOut(render(rehearsal, options), out))) return exit.usage;
   const failed =
     rehearsal.failures.length > 0 || rehearsal.vendors.some(({ failure }) => failure !== undefined);
   return failed || hasErrors(diagnostics) ? exit.problems : exit.fine;
@@ -102,19 +94,17 @@ function whyNotWritable(path: string): string | undefined {
   return undefined;
 }
 
-function render(rehearsal: Rehearsal, { format, out }: Options): string {
+function render(rehearsal: Rehearsal, { format, out }: Options): Iterable<string> {
   switch (format) {
     case 'json':
-      return `${JSON.stringify(rehearsal, null, 2)}\n`;
+      return renderJson(rehearsal);
     case 'markdown':
-      return renderMarkdown(rehearsal);
+      return [renderMarkdown(rehearsal)];
     case 'text': {
       const toTerminal = out === undefined;
       const columns = (toTerminal && process.stdout.columns) || 120;
-      return renderText(rehearsal, {
-        colour: toTerminal && wantsColour(process.stdout, process.env),
-        columns,
-      });
+      const colour = toTerminal && wantsColour(process.stdout, process.env);
+      return [renderText(rehearsal, { colour, columns })];
     }
   }
 }

@@ -99,6 +99,7 @@ export const codes = {
   RC4120: 'Stack without a sample directory',
   RC4121: 'Event about an unknown employee',
   RC4122: 'E-mail address of several employees',
+  RC4123: 'Events about the people of another directory',
 
   RC6000: 'Guard nobody knows',
   RC6001: 'Consent to a permission over the whole directory',

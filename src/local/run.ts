@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/index.ts';
-import { type Prepared, type Rehearsal, rehearseDays, type World } from '../rehearsal/index.ts';
+import { type Prepared, type Rehearsal, rehearseDays, settle, type World } from '../rehearsal/index.ts';
 import { deploymentFrom } from './deployed.ts';
 import { PrivateFolder } from './folder.ts';
 import { objectsOf, openWorld } from './kept-world.ts';
@@ -33,7 +33,7 @@ export async function up(prepared: Prepared, environment: NodeJS.ProcessEnv): Pr
     if (code !== 0) return { code, left: [] };
     const { exported, outputs } = await stack.deployed();
     world.tenant.record(undefined);
-    const rehearsal = await rehearseDays(prepared, world, deploymentFrom(exported, outputs));
+    const rehearsal = await rehearseDays(settle(prepared), world, deploymentFrom(exported, outputs));
     return { code, rehearsal, left: [] };
   });
 }

@@ -6,9 +6,9 @@ import type { Vendor } from '../vendor/index.ts';
 import type { Deployed } from './deploy/index.ts';
 import { belongsTo, identityOf } from './deployment.ts';
 import { HrSystem } from './hr-system.ts';
-import type { Prepared } from './prepare.ts';
 import type { OnProgress } from './progress.ts';
 import type { RehearsedDay } from './rehearsal.ts';
+import type { Settled } from './settled.ts';
 import type { World } from './world.ts';
 
 const oneDay = 24 * 60 * 60 * 1000;
@@ -19,11 +19,11 @@ const oneDay = 24 * 60 * 60 * 1000;
  */
 export async function liveThrough(
   world: World,
-  prepared: Prepared,
+  prepared: Settled,
   deployed: Pick<Deployed, 'outputs' | 'failures'>,
   onProgress?: OnProgress,
 ): Promise<Map<string, RehearsedDay[]>> {
-  const { vendors, events, hr, directory } = prepared;
+  const { vendors, events, hr, groups } = prepared;
   // Of a vendor that could not be deployed nothing runs: it has no days.
   const living = vendors.filter(({ name }) => !deployed.failures.some(failure => belongsTo(failure, name)));
   const byVendor = new Map<string, RehearsedDay[]>(living.map(({ name }) => [name, []]));
@@ -40,7 +40,7 @@ export async function liveThrough(
     world.tenant.directory.purgeExpired();
     const today = events.days.find(each => each.day === day)?.events ?? [];
     const sentences = applyEvents(today, {
-      directory,
+      groups,
       writer: world.tenant.directory,
       vendors: lookUp(world, vendors, deployed),
     });
@@ -62,7 +62,7 @@ export async function liveThrough(
 }
 
 /** Every day up to the last one that any file lists. */
-function daysOf({ events, hr }: Prepared): number[] {
+function daysOf({ events, hr }: Settled): number[] {
   const last = Math.max(1, ...events.days.map(({ day }) => day), ...(hr?.days ?? []).map(({ day }) => day));
   return Array.from({ length: last }, (_, index) => index + 1);
 }

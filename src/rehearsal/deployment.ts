@@ -8,7 +8,10 @@ import type { World } from './world.ts';
  * Deploys the stack's vendors to the world's tenant with the real Pulumi program. Secrets are made up: the
  * stack's own are encrypted, and nothing here reaches a real vendor.
  */
-export function deployTo(world: World, { root, stack, vendors }: Prepared): Promise<Deployed> {
+export function deployTo(
+  world: World,
+  { root, stack, vendors }: Pick<Prepared, 'root' | 'stack' | 'vendors'>,
+): Promise<Deployed> {
   const config = Object.fromEntries(
     vendors.map(vendor => [`rollcall:${vendor.name}`, JSON.stringify(madeUpSecrets(vendor, world))]),
   );

@@ -4,4 +4,5 @@ export { type Preparation, type Prepared, prepare, type RehearsalRequest } from 
 export type * from './progress.ts';
 export type * from './rehearsal.ts';
 export { type Deployment, type Rehearsed, rehearse, rehearseDays } from './rehearse.ts';
+export { type Settled, settle } from './settled.ts';
 export { createWorld, type World, type WorldOptions } from './world.ts';

@@ -106,7 +106,9 @@ export function prepare(request: RehearsalRequest): Preparation {
   const directory = take(directoryFile && loadDirectory(directoryFile.path, directoryFile.text));
   const eventsFile = read(request.events, 'events');
   const events = directory && eventsFile && readEvents(eventsFile, directory, mappings, stack);
-  const days = eventsFile ? take(events) : oneDay;
+  const strange = request.directory !== undefined && request.events === undefined && aboutOthers(events);
+  if (strange && eventsFile) diagnostics.push(otherEvents(eventsFile.path, request.directory));
+  const days = eventsFile && !strange ? take(events) : oneDay;
   const hrFile = read(undefined, 'hr');
   const hr = take(hrFile && loadHr(hrFile.path, hrFile.text, { start: (days ?? oneDay).start }));
 
@@ -114,6 +116,22 @@ export function prepare(request: RehearsalRequest): Preparation {
     return { diagnostics, sources, secrets, unknown };
   const prepared = { root, stack, vendors: loaded.vendors, directory, directoryFile, events: days, hr };
   return { prepared, diagnostics, sources, secrets, unknown };
+}
+
+/** Whether nothing is wrong with events but that they name whom the directory does not have. */
+function aboutOthers(events: ReturnType<typeof loadEvents> | undefined): boolean {
+  const errors = events?.diagnostics.filter(({ severity }) => severity === 'error') ?? [];
+  return errors.length > 0 && errors.every(({ code }) => code.startsWith('RC41'));
+}
+
+function otherEvents(file: string, directory: string | undefined): Diagnostic {
+  return {
+    code: 'RC4123',
+    severity: 'warning',
+    message: `these events are about others than the people of ${directory}: none of them happens`,
+    hint: 'Name events of this directory with --events; naming these shows what does not fit.',
+    file,
+  };
 }
 
 /**

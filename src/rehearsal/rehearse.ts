@@ -2,9 +2,10 @@ import { type Diagnostic, hasErrors, type Place, type SourceFile } from '../diag
 import { liveThrough } from './days.ts';
 import type { Deployed } from './deploy/index.ts';
 import { belongsTo, deployTo } from './deployment.ts';
-import { type Prepared, prepare, type RehearsalRequest } from './prepare.ts';
+import { prepare, type RehearsalRequest } from './prepare.ts';
 import type { OnProgress } from './progress.ts';
 import type { Rehearsal } from './rehearsal.ts';
+import { type Settled, settle } from './settled.ts';
 import { lastExchange } from './targets.ts';
 import { vendorRehearsal } from './vendor-rehearsal.ts';
 import { createWorld, type World } from './world.ts';
@@ -26,17 +27,27 @@ export interface Rehearsed {
  * connection tests, the provisioning jobs day by day. Never rejects for what a person wrote.
  */
 export async function rehearse(request: RehearsalRequest): Promise<Rehearsed> {
+  const { begun, ...read } = begin(request);
+  if (!begun) return read;
+  const { settled, world } = begun;
+  const { onProgress } = request;
+  onProgress?.({ stage: 'deploying', done: 0, total: 1 });
+  const deployed = await deployTo(world, settled);
+  return { ...read, rehearsal: await rehearseDays(settled, world, deployed, onProgress) };
+}
+
+/** Reads everything and plants the directory. Of the files read, those stay that something is said about. */
+function begin(request: RehearsalRequest): Rehearsed & { begun?: { settled: Settled; world: World } } {
   const { onProgress } = request;
   onProgress?.({ stage: 'reading', done: 0, total: 1 });
   const { prepared, ...read } = prepare(request);
   if (!prepared) return read;
-  const { world, diagnostics } = createWorld(prepared, { ...(onProgress && { onProgress }) });
-  const all = [...read.diagnostics, ...diagnostics];
-  if (hasErrors(diagnostics)) return { ...read, diagnostics: all };
-  onProgress?.({ stage: 'deploying', done: 0, total: 1 });
-  const deployed = await deployTo(world, prepared);
-  const rehearsal = await rehearseDays(prepared, world, deployed, onProgress);
-  return { ...read, diagnostics: all, rehearsal };
+  const { world, diagnostics: refused } = createWorld(prepared, { ...(onProgress && { onProgress }) });
+  const diagnostics = [...read.diagnostics, ...refused];
+  const told = new Set(diagnostics.map(({ file }) => file));
+  const sources = read.sources.filter(({ path }) => told.has(path));
+  if (hasErrors(refused)) return { ...read, sources, diagnostics };
+  return { ...read, sources, diagnostics, begun: { settled: settle(prepared), world } };
 }
 
 /** What a rehearsal has to know of a deployment, whoever carried it out. */
@@ -44,7 +55,7 @@ export type Deployment = Pick<Deployed, 'resources' | 'calls' | 'outputs' | 'fai
 
 /** Lives through the sample's days in a world that was deployed to, and gives what they showed. */
 export async function rehearseDays(
-  prepared: Prepared,
+  prepared: Settled,
   world: World,
   deployed: Deployment,
   onProgress?: OnProgress,
@@ -61,11 +72,7 @@ export async function rehearseDays(
   return {
     stack: stack.name,
     startedAt: events.start,
-    directory: {
-      people: directory.users.length,
-      groups: directory.groups.length,
-      absent: absentFrom(directory),
-    },
+    directory,
     failures: stopped.map(({ message }) => message),
     ...(beside.length > 0 && { beside: beside.map(({ type, name, id }) => ({ type, name, id })) }),
     vendors: shown.map(vendor =>
@@ -78,14 +85,4 @@ export async function rehearseDays(
       }),
     ),
   };
-}
-
-/** The provisioning service never hears of them: the directory hides soft-deleted people and their memberships. */
-function absentFrom({ users }: Prepared['directory']): Rehearsal['directory']['absent'] {
-  return users.flatMap(({ displayName, deletedDateTime }) => {
-    if (deletedDateTime === null) return [];
-    const since = deletedDateTime.slice(0, 10);
-    const message = `soft-deleted since ${since}: in no scope until restored, gone for good after 30 days`;
-    return [{ who: displayName, message }];
-  });
 }

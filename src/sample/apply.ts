@@ -1,7 +1,7 @@
 import type { ObjectId } from '../tenant/index.ts';
 import { describe } from './describe.ts';
 import { link, plantGroup, plantUser } from './plant.ts';
-import type { GroupRef, SampleDirectory, SampleEvent, UserRef } from './sample.ts';
+import type { GroupRef, SampleEvent, UserRef } from './sample.ts';
 import { type DirectoryWriter, refusalOf } from './writer.ts';
 
 /** A deployed vendor: where assignments go. Nothing for a vendor that is not deployed in this run. */
@@ -16,7 +16,8 @@ export interface DeployedVendor {
 }
 
 export interface ApplyOptions {
-  directory: SampleDirectory;
+  /** Those the sample made itself; a vendor file may own others of the same names. */
+  groups: readonly { id: ObjectId }[];
   writer: DirectoryWriter;
   vendors: VendorLookup;
 }
@@ -126,8 +127,8 @@ function applyAssignment(
 }
 
 /** A group a vendor file owns: the one of its name that the sample did not make itself. */
-function vendorGroup(name: string, { directory, writer }: ApplyOptions): ObjectId | undefined {
-  const own = new Set(directory.groups.map(({ id }) => id));
+function vendorGroup(name: string, { groups, writer }: ApplyOptions): ObjectId | undefined {
+  const own = new Set(groups.map(({ id }) => id));
   for (const [id, group] of writer.groups)
     if (group.displayName.toLowerCase() === name.toLowerCase() && !own.has(id)) return id;
   return undefined;

@@ -81,7 +81,8 @@ function play(events: string, { deployed = true, refuse = (_: string): boolean =
   plantDirectory(directory, writer);
   if (deployed) groups.set('vendor-group', { id: 'vendor-group', displayName: 'agents' } as Group);
   const before = changes.length;
-  const sentences = applyEvents(value.days[0]?.events ?? [], { directory, writer, vendors: humbol });
+  const { groups: made } = directory;
+  const sentences = applyEvents(value.days[0]?.events ?? [], { groups: made, writer, vendors: humbol });
   return { sentences, changes: changes.slice(before) };
 }
 
