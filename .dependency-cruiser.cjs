@@ -32,7 +32,7 @@ const rooms = {
     'sample',
   ],
   serve: [],
-  local: ['diagnostics', 'rehearsal', 'sample', 'serve', 'tenant'],
+  local: ['diagnostics', 'graph', 'rehearsal', 'sample', 'serve', 'tenant'],
   report: ['diagnostics', 'rehearsal', 'provisioning'],
 };
 // The rehearsal runs the program itself.

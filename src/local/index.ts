@@ -1,7 +1,9 @@
+export { restoreCheckpoint } from './checkpoint.ts';
 export { deploymentFrom } from './deployed.ts';
 export { PrivateFolder } from './folder.ts';
+export { type Mended, mend } from './interrupted.ts';
 export { type KeptWorld, openWorld } from './kept-world.ts';
-export { Locked } from './lock.ts';
+export { Locked, lock } from './lock.ts';
 export { hasPulumi, installCommand } from './pulumi.ts';
 export { destroy, type LocalRun, up } from './run.ts';
 export { type ServedWorld, serveWorld } from './served-world.ts';

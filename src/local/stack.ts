@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { madeUpSecrets, type Prepared, type World } from '../rehearsal/index.ts';
 import { type Access, environmentOf } from '../serve/index.ts';
+import { restoreCheckpoint } from './checkpoint.ts';
 import type { PrivateFolder } from './folder.ts';
+import { mend } from './interrupted.ts';
 import { Pulumi } from './pulumi.ts';
 
 /** Whoever can read the folder can read the kept tenant anyway: a passphrase that hides nothing is told. */
@@ -15,6 +17,7 @@ export class LocalStack {
   readonly #stack: readonly string[];
   readonly #file: string;
   readonly #prepared: Prepared;
+  readonly #folder: PrivateFolder;
 
   constructor(
     prepared: Prepared,
@@ -22,6 +25,7 @@ export class LocalStack {
     { access, environment }: { access: Access; environment: NodeJS.ProcessEnv },
   ) {
     this.#prepared = prepared;
+    this.#folder = folder;
     this.#stack = ['--stack', prepared.stack.name];
     this.#file = folder.file(`Pulumi.${prepared.stack.name}.yaml`);
     this.#pulumi = new Pulumi(prepared.root, {
@@ -35,14 +39,17 @@ export class LocalStack {
 
   /**
    * Makes the stack where it is not there, and its configuration: the committed one with secrets made up.
-   * The committed file stays as it is. Frees a stack that an earlier run left locked.
+   * The committed file stays as it is. A stack that an earlier run left locked is freed, and what that run
+   * made without telling Pulumi is taken into the state.
    *
    * @throws Error with Pulumi's complaint
    */
   async prepare(world: World): Promise<void> {
     const { root, stack, vendors } = this.#prepared;
+    restoreCheckpoint(this.#folder.path, stack.name);
     await this.#pulumi.read(['stack', 'select', '--create', stack.name]);
     await this.#pulumi.read(['cancel', '--yes', ...this.#stack]);
+    await this.#mend(world);
     copyFileSync(join(root, 'stacks', `Pulumi.${stack.name}.yaml`), this.#file);
     for (const vendor of vendors)
       for (const [variable, value] of Object.entries(madeUpSecrets(vendor, world))) {
@@ -50,6 +57,16 @@ export class LocalStack {
         // On its standard input: arguments are for everybody to see.
         await this.#pulumi.read(['config', 'set', '--secret', '--path', path, ...this.#options()], value);
       }
+  }
+
+  async #mend(world: World): Promise<void> {
+    const exported = await this.#pulumi.read(['stack', 'export', ...this.#stack]);
+    const mended = await mend(exported, world.graphFor());
+    if (!mended) return;
+    await this.#pulumi.read(['stack', 'import', ...this.#stack], mended.state);
+    if (mended.adopted.length === 0) return;
+    const targets = mended.adopted.flatMap(urn => ['--target', urn]);
+    await this.#pulumi.read(['refresh', '--yes', '--skip-preview', ...targets, ...this.#stack]);
   }
 
   /** `up`, `refresh`, `destroy`: runs it in front of the person and gives its exit code. */

@@ -1,0 +1,24 @@
+import { copyFileSync, existsSync, globSync, readFileSync } from 'node:fs';
+
+/**
+ * Pulumi writes its state over the old one, after it has put a copy of that beside it. Where it was killed
+ * while it wrote, the copy is what there is: one step older, with a note of what was under way.
+ *
+ * @param backend the folder of the file backend
+ */
+export function restoreCheckpoint(backend: string, stack: string): void {
+  for (const path of globSync(`.pulumi/stacks/*/${stack}.json`, { cwd: backend })) {
+    const file = `${backend}/${path}`;
+    const copy = `${file}.bak`;
+    if (!isWhole(file) && existsSync(copy) && isWhole(copy)) copyFileSync(copy, file);
+  }
+}
+
+function isWhole(file: string): boolean {
+  try {
+    JSON.parse(readFileSync(file, 'utf8'));
+    return true;
+  } catch {
+    return false;
+  }
+}
