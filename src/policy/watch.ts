@@ -7,8 +7,9 @@ import {
   suggestion,
   type YamlNode,
 } from '../diagnostics/index.ts';
-import type { GuardLevel, StackConfig, Vendor } from '../vendor/index.ts';
+import type { GuardSetting, StackConfig, Vendor } from '../vendor/index.ts';
 import { guards } from './guards.ts';
+import { judge } from './judge.ts';
 
 /** What is watched: sound vendors of a stack, and what they were read from. */
 export interface Watched {
@@ -24,41 +25,40 @@ export interface Watched {
 export function watch({ vendors, roots }: Watched, stack: StackConfig, now: number): Diagnostic[] {
   const found = vendors.flatMap(vendor => {
     const root = roots.get(vendor.name);
-    return [...findings(vendor, root, stack, now), ...strangers(vendor.accept ?? {}, root, ['accept'])];
+    return [
+      ...findings(vendor, root, stack, now),
+      ...strangers(Object.keys(vendor.accept ?? {}), root, ['accept']),
+    ];
   });
-  return [...found, ...strangers(stack.guards ?? {}, stack.root, ['config', 'rollcall:guards'])];
+  return [...found, ...misset(stack)];
 }
 
 function findings(vendor: Vendor, root: YamlNode | undefined, stack: StackConfig, now: number): Diagnostic[] {
-  return guards.flatMap(({ code, level: usual, fix, look }) => {
-    const level: GuardLevel = stack.guards?.[code] ?? usual;
-    if (level === 'disabled') return [];
-    const reason = vendor.accept?.[code];
-    return [...look(vendor, now)].map(({ message, path }) =>
-      reason === undefined
-        ? at(root, path, {
-            code,
-            severity: level === 'mandatory' ? 'error' : 'warning',
-            message: `${vendor.name}: ${message}`,
-            hint: fix,
-          })
-        : at(root, path, {
-            code,
-            severity: 'note',
-            message: `${vendor.name}: ${message}; accepted: ${reason}`,
-          }),
-    );
-  });
+  return judge(vendor, stack.guards, now).map(({ code, level, message, fix, path, accepted }) =>
+    accepted === undefined
+      ? at(root, path, {
+          code,
+          severity: level === 'mandatory' ? 'error' : 'warning',
+          message: `${vendor.name}: ${message}`,
+          hint: fix,
+        })
+      : at(root, path, {
+          code,
+          severity: 'note',
+          message: `${vendor.name}: ${message}; accepted: ${accepted}`,
+        }),
+  );
 }
 
-/** Codes of no guard. */
-function strangers(
-  written: Readonly<Record<string, string>>,
-  root: YamlNode | undefined,
-  path: Path,
-): Diagnostic[] {
+/** What `rollcall:guards` says of no guard, or of one that has nothing like it. */
+function misset({ guards: settings = {}, root }: StackConfig): Diagnostic[] {
+  const path = ['config', 'rollcall:guards'];
+  return [...strangers(Object.keys(settings), root, path), ...uncounted(settings, root, path)];
+}
+
+function strangers(written: readonly string[], root: YamlNode | undefined, path: Path): Diagnostic[] {
   const known = guards.map(({ code }) => code);
-  return Object.keys(written)
+  return written
     .filter(code => !known.some(each => each === code))
     .map(code => {
       const hint = suggestion(code, known);
@@ -69,6 +69,26 @@ function strangers(
         ...(hint === undefined ? {} : { hint }),
       });
     });
+}
+
+function uncounted(
+  settings: Readonly<Record<string, GuardSetting>>,
+  root: YamlNode | undefined,
+  path: Path,
+): Diagnostic[] {
+  return guards
+    .filter(({ code, months }) => months === undefined && settings[code]?.months !== undefined)
+    .map(({ code }) =>
+      at(root, [...path, code, 'months'], {
+        code: 'RC6000',
+        severity: 'error',
+        message: `${code} counts no months`,
+        hint: `Only ${guards
+          .filter(({ months }) => months !== undefined)
+          .map(each => each.code)
+          .join(', ')} does.`,
+      }),
+    );
 }
 
 /** At the key, or at the nearest one above it: a short form has no entry of its own. */

@@ -1,10 +1,11 @@
 import * as azuread from '@pulumi/azuread';
 import * as pulumi from '@pulumi/pulumi';
 import { validate as isGuid } from 'uuid';
+import { microsoftGraphAppId } from '../permissions/index.ts';
 import type { Vendor } from '../vendor/index.ts';
 import { roleOfEverybody } from './app-roles.ts';
 import type { ExistingApplication } from './enterprise-application.ts';
-import { type MicrosoftGraph, microsoftGraphAppId, permissionProblems } from './permissions.ts';
+import { type MicrosoftGraph, permissionProblems } from './permissions.ts';
 import { type Wanted, wanted } from './wanted.ts';
 
 /** What the vendor files name and do not own, as it is in the tenant: object ids by name. */

@@ -1,9 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { Vendor } from '../vendor/index.ts';
 
-/** Microsoft Graph's appId, the same in every tenant. */
-export const microsoftGraphAppId = '00000003-0000-0000-c000-000000000000';
-
 /** Microsoft Graph's own service principal in the tenant: what may be asked of it, ids by name. */
 export interface MicrosoftGraph {
   clientId: string;

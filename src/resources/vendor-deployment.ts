@@ -43,7 +43,7 @@ export class VendorDeployment extends pulumi.ComponentResource {
     { vendor, directory, ownedGroups, token }: VendorDeploymentArgs,
     options?: pulumi.ComponentResourceOptions,
   ) {
-    super('rollcall:index:VendorDeployment', name, {}, options);
+    super('rollcall:index:VendorDeployment', name, declared(vendor), options);
     const child = { parent: this };
     const { permissions, provisioning } = vendor;
 
@@ -84,6 +84,12 @@ export class VendorDeployment extends pulumi.ComponentResource {
     };
     this.registerOutputs(this.outputs);
   }
+}
+
+/** Of a vendor file, what a policy pack has to know and no resource below tells. */
+function declared({ accept = {}, provisioning }: Vendor): pulumi.Inputs {
+  const { expires } = provisioning?.token ?? {};
+  return { accept, ...(provisioning && { token: { ...(expires !== undefined && { expires }) } }) };
 }
 
 function secretOutputs({ value, inUse, other }: ClientSecrets): Partial<VendorOutputs> {

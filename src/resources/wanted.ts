@@ -1,5 +1,5 @@
+import { microsoftGraphAppId } from '../permissions/index.ts';
 import type { Vendor } from '../vendor/index.ts';
-import { microsoftGraphAppId } from './permissions.ts';
 
 /** A name to look up, and the vendors whose files hold it. */
 export interface Wanted {

@@ -17,6 +17,5 @@ export {
 export { GraphError } from './graph-error.ts';
 export type * from './job.ts';
 export { type JournalEntry, JournalMismatch } from './journal.ts';
-export { applicationPermissions, delegatedPermissions, microsoftGraphAppId } from './microsoft-graph.ts';
 export type * from './provisioning-log.ts';
 export { createTenant, type Tenant, type TenantOptions } from './tenant.ts';

@@ -1,4 +1,4 @@
-import { applicationPermissions, delegatedPermissions } from './microsoft-graph.ts';
+import { applicationPermissions, delegatedPermissions } from '../permissions/index.ts';
 
 /** Microsoft Graph's registration: its permissions as app roles and as delegated scopes. */
 export function graphApplication() {

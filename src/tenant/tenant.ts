@@ -1,4 +1,5 @@
 import { v5 as uuid } from 'uuid';
+import { applicationPermissions, microsoftGraphAppId } from '../permissions/index.ts';
 import { createApp } from './app.ts';
 import { Credentials } from './credentials.ts';
 import { dateTime, EntraDirectory } from './directory/index.ts';
@@ -9,7 +10,6 @@ import { Grants } from './grants.ts';
 import { badRequest } from './graph-error.ts';
 import type { ProvisioningService, SynchronizationJob, SynchronizationSecrets } from './job.ts';
 import { Journal, type JournalEntry } from './journal.ts';
-import { applicationPermissions, microsoftGraphAppId } from './microsoft-graph.ts';
 import { graphApplication } from './microsoft-graph-application.ts';
 import type { State } from './state.ts';
 import { Synchronization } from './synchronization/synchronization.ts';

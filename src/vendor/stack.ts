@@ -7,6 +7,7 @@ import {
   type YamlNode,
 } from '../diagnostics/index.ts';
 import { type AzureSettings, readMonitoring, readVault } from './azure-settings.ts';
+import { type GuardSetting, guardSettings } from './guard-settings.ts';
 
 /** A value a stack gives a variable. Of a secret nobody here knows more than that it is there. */
 export type VariableValue = string | { secure: true };
@@ -18,8 +19,8 @@ export interface StackConfig extends AzureSettings {
   vendors?: string[];
   /** Never deployed: nobody misses its secrets. */
   rehearsalOnly: boolean;
-  /** Levels of guards by their code, where they are not the usual ones. */
-  guards?: Readonly<Record<string, GuardLevel>>;
+  /** What is said of guards by their code, where it is not the usual. */
+  guards?: Readonly<Record<string, GuardSetting>>;
   /** The sample directory it is rehearsed with, beside the stack's file, where it has none of its own name. */
   directory?: string;
   /** By vendor, then variable. */
@@ -27,10 +28,6 @@ export interface StackConfig extends AzureSettings {
   /** The stack file, where the values were read from one: problems point into it. */
   root?: YamlNode;
 }
-
-const guardLevelNames = ['advisory', 'mandatory', 'disabled'] as const;
-/** What a guard's finding does: it warns, it stops the deployment, or nobody looks. */
-export type GuardLevel = (typeof guardLevelNames)[number];
 
 type Wrong = (node: YamlNode, message: string, hint: string) => void;
 
@@ -71,7 +68,7 @@ export function parseStack(path: string, text: string): { stack: StackConfig; di
         );
       } else stack.rehearsalOnly = String(value.value) === 'true';
     } else if (key === 'guards') {
-      stack.guards = guardLevels(value, wrong);
+      stack.guards = guardSettings(value, wrong);
     } else if (key === 'directory') {
       const file = plainText(value);
       if (file === undefined || !/^[\w.-]+\.yaml$/.test(file))
@@ -109,20 +106,6 @@ const azureHints = {
   vault: 'Such as { resourceGroup: identity, name: contoso-vendors }',
   monitoring: 'Such as { resourceGroup: identity, mail: [it@contoso.com] }',
 };
-
-function guardLevels(node: YamlNode, wrong: Wrong): Record<string, GuardLevel> {
-  if (node.kind !== 'map') {
-    wrong(node, '"rollcall:guards" should be a map of codes to levels', 'Such as { RC6003: mandatory }');
-    return {};
-  }
-  const found: Record<string, GuardLevel> = {};
-  for (const [code, { value }] of node.entries) {
-    const level = guardLevelNames.find(each => each === plainText(value));
-    if (level) found[code] = level;
-    else wrong(value, `the level of ${code} is none`, `One of ${guardLevelNames.join(', ')}`);
-  }
-  return found;
-}
 
 function variableValues(map: YamlMap, wrong: Wrong): Record<string, VariableValue> {
   const values: Record<string, VariableValue> = {};

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { microsoftGraphAppId, nonGalleryTemplateId } from '../../src/tenant/index.ts';
+import { microsoftGraphAppId } from '../../src/permissions/index.ts';
+import { nonGalleryTemplateId } from '../../src/tenant/index.ts';
 import { allPermissions, contoso, origin, person } from './contoso.ts';
 
 const everything = { permissions: allPermissions };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { applicationPermissions } from '../../src/tenant/index.ts';
+import { applicationPermissions } from '../../src/permissions/index.ts';
 import { routes } from '../../src/tenant/routes/index.ts';
 import { contoso } from './contoso.ts';
 

@@ -1,5 +1,6 @@
 import { typeTokens } from '../../../src/provider/index.ts';
-import { microsoftGraphAppId, nonGalleryTemplateId } from '../../../src/tenant/index.ts';
+import { microsoftGraphAppId } from '../../../src/permissions/index.ts';
+import { nonGalleryTemplateId } from '../../../src/tenant/index.ts';
 import type { World } from './world.ts';
 
 type Inputs = Record<string, unknown>;

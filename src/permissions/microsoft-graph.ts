@@ -1,8 +1,8 @@
 /**
  * The well-known Microsoft Graph permissions, by name: application permissions are app roles of
  * Graph's own service principal, delegated ones its oauth2PermissionScopes. Ids are the same in every
- * tenant (Microsoft's permissions reference). Common ones only: a name that is missing here is not a
- * permission this tenant knows.
+ * tenant (https://learn.microsoft.com/graph/permissions-reference). Common ones only: a name that is missing
+ * here is none the emulated tenant knows, and an id none a guard recognises.
  */
 export const microsoftGraphAppId = '00000003-0000-0000-c000-000000000000';
 
@@ -46,6 +46,21 @@ export const applicationPermissions: Readonly<Record<string, string>> = {
   'RoleManagement.ReadWrite.Directory': '9e3f62cf-ca93-4989-b6ce-bf83c28f9fe8',
   'Files.Read.All': '01d4889c-1287-42c6-ac1f-5d1e02578ef6',
   'Sites.Read.All': '332a536c-c7ef-4017-ab91-336970924f0d',
+  'Sites.ReadWrite.All': '9492366f-7969-46a4-8d15-ed1a20078fff',
+  'Sites.Manage.All': '0c0bf378-bf22-4481-8f81-9e89a9b4960a',
+  'Sites.FullControl.All': 'a82116e5-55eb-4c41-a434-62fe8a61c773',
+  'Files.ReadWrite.All': '75359482-378d-4052-8f01-80520e7db3cd',
+  'AdministrativeUnit.ReadWrite.All': '5eb59dd3-1da2-4329-8733-9dabdc435916',
+  'Device.ReadWrite.All': '1138cb37-bd11-4084-a2b7-9f71582aeddb',
+  'DeviceManagementApps.ReadWrite.All': '78145de6-330d-4800-a6ce-494ff2d33d07',
+  'DeviceManagementConfiguration.ReadWrite.All': '9241abd9-d0e6-425a-bd4f-47ba86e767a4',
+  'DeviceManagementManagedDevices.ReadWrite.All': '243333ab-4d21-40cb-a475-36241daa0842',
+  'Domain.ReadWrite.All': '7e05723c-0bb0-42da-be95-ae9f08a6e53c',
+  'EntitlementManagement.ReadWrite.All': '9acd699f-1e81-4958-b001-93b1d2506e19',
+  'IdentityProvider.ReadWrite.All': '90db2b9a-d928-4d33-a4dd-8442ae3d41e4',
+  'Organization.ReadWrite.All': '292d869f-3427-49a8-9dab-8c70152b74e9',
+  'TeamMember.ReadWrite.All': '0121dc95-1b9f-4aed-8bac-58c5ac466691',
+  'UserAuthenticationMethod.ReadWrite.All': '50483e42-d915-4231-9639-7fdb7fd190e5',
 };
 
 /** `consent`: who may consent; `Admin` needs an administrator. */

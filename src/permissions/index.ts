@@ -1,0 +1,1 @@
+export { applicationPermissions, delegatedPermissions, microsoftGraphAppId } from './microsoft-graph.ts';

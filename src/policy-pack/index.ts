@@ -1,0 +1,13 @@
+import { PolicyPack } from '@pulumi/policy';
+import { configOf } from './config.ts';
+import { policies } from './policies.ts';
+
+/**
+ * Serves the guards as a policy pack: what `pulumi up --policy-pack` starts. The levels are those of the stack's
+ * `rollcall:guards`; a `--policy-pack-config` goes before them.
+ *
+ * @throws Error where the stack's `rollcall:guards` cannot be read
+ */
+export function servePolicyPack(environment: NodeJS.ProcessEnv): void {
+  new PolicyPack('rollcall', { policies: policies(() => Date.now()) }, configOf(environment));
+}
