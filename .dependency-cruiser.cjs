@@ -30,10 +30,13 @@ const rooms = {
     'tenant',
     'provisioning',
     'scim',
+    'mock',
     'hr',
     'sample',
   ],
   serve: [],
+  // Standing alone it needs no project, no vendor file and no tenant.
+  mock: ['diagnostics', 'scim', 'serve', 'sample'],
   local: ['diagnostics', 'graph', 'rehearsal', 'sample', 'serve', 'tenant'],
   report: ['diagnostics', 'rehearsal', 'provisioning'],
 };

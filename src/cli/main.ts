@@ -28,7 +28,7 @@ const commands: Record<string, { summary: string; load: () => Promise<CommandFil
     load: () => import('./permissions.ts'),
   },
   serve: {
-    summary: 'Serve the emulated tenant over https, for other programs to deploy to',
+    summary: 'Serve a part of the emulation to other programs: a SCIM server, an Entra tenant',
     load: () => import('./serve.ts'),
   },
   local: {

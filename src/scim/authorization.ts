@@ -29,6 +29,9 @@ export function bearer(token: string): Authorize {
   };
 }
 
+/** Where no token is asked for. */
+export const anybody: Authorize = () => {};
+
 function refusal(detail: string, challenge: string): ScimError {
   return new ScimError(401, detail, { headers: { 'www-authenticate': challenge } });
 }

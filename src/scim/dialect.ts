@@ -69,3 +69,6 @@ export const strict: Dialect = {
 };
 
 export const dialects = { entra, strict };
+
+export type DialectName = keyof typeof dialects;
+export const dialectNames = Object.keys(dialects) as DialectName[];

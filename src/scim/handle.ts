@@ -18,7 +18,7 @@ export interface ScimServerRequest {
   readonly method: string;
   /** Absolute, or from the root: `/scim/Users?filter=…`. */
   readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string | undefined>>;
   /** JSON text. */
   readonly body?: string | undefined;
 }

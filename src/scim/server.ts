@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
-import { bearer } from './authorization.ts';
+import { anybody, bearer } from './authorization.ts';
 import { collection } from './collection.ts';
-import { type Dialect, dialects } from './dialect.ts';
+import { type DialectName, dialects } from './dialect.ts';
 import { endpointsOf } from './enforce/endpoints.ts';
 import { type Handle, handler } from './handle.ts';
 import { scimApp } from './http.ts';
@@ -13,15 +13,15 @@ import type { ReadableStore } from './store/store.ts';
 export interface ScimServerOptions {
   /** What the vendor takes; left out: all of SCIM. */
   profile?: VendorProfile | undefined;
-  /** The bearer token every request must carry. */
-  token: string;
+  /** The bearer token every request must carry; undefined: none is asked for. */
+  token: string | undefined;
   /** What is taken beside the RFCs; left out: `entra`. */
-  dialect?: Dialect['name'];
+  dialect?: DialectName | undefined;
   clock: Clock;
   /** A new resource's id; never the same one twice. */
   ids: () => string;
   /** Such as `/auth/scim`; left out: whatever stands before `/Users`. */
-  basePath?: string;
+  basePath?: string | undefined;
 }
 
 export interface ScimServer {
@@ -53,7 +53,8 @@ export function createScimServer(options: ScimServerOptions): ScimServer {
     endpoints: endpointsOf(profile),
     errorBody: profile?.errorBody ?? 'scim',
   };
-  const handle = handler(service, bearer(token), options.basePath?.replace(/\/+$/, ''));
+  const authorize = token === undefined ? anybody : bearer(token);
+  const handle = handler(service, authorize, options.basePath?.replace(/\/+$/, ''));
   const app = scimApp(handle, service.errorBody);
   return {
     handle,

@@ -1,7 +1,5 @@
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
-import { createCertificate } from './certificate.ts';
 
 export interface HttpsServerOptions {
   /** Answers every request; never rejects. */
@@ -37,6 +35,11 @@ export function isLoopback(host: string): boolean {
  * @throws NodeJS.ErrnoException where the address cannot be listened at, such as EADDRINUSE
  */
 export async function listen({ fetch, host, port, now }: HttpsServerOptions): Promise<HttpsServer> {
+  // Loaded late: whoever only asks about hosts does not pay for cryptography.
+  const [{ getRequestListener }, { createCertificate }] = await Promise.all([
+    import('@hono/node-server'),
+    import('./certificate.ts'),
+  ]);
   const hosts = [...new Set([...loopback, ...(isWildcard(host) ? [] : [host])])];
   const { authority, certificate, key } = await createCertificate(hosts, now);
   const server = createServer(

@@ -3,8 +3,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { request } from 'node:https';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { TemporaryProject } from '../e2e/project.ts';
-import { repository } from '../local/project.ts';
+import { TemporaryProject } from '../../e2e/project.ts';
+import { repository } from '../../local/project.ts';
 
 const directory = `
 tenant: { displayName: Contoso, domains: [contoso.com] }

@@ -1,0 +1,87 @@
+import { type RunningScimServer, startScimServer } from '../../mock/index.ts';
+import type { DialectName } from '../../scim/index.ts';
+import { isLoopback } from '../../serve/index.ts';
+import { exit } from '../command.ts';
+import { askedToEnd } from './asked.ts';
+import { readToken } from './token.ts';
+import type { VendorTarget } from './vendor-target.ts';
+
+export interface ScimOptions {
+  vendor?: string;
+  stack?: string;
+  profile: DialectName;
+  port: number;
+  token?: string;
+  tokenFile?: string;
+  host: string;
+  allowNetwork?: true;
+}
+
+/** What `rollcall serve scim` does. Gives its exit code. */
+export async function run(options: ScimOptions): Promise<number> {
+  const { host, port, profile } = options;
+  const token = readToken(options);
+  if ('problem' in token) return wrong(token.problem);
+  const refused = isLoopback(host) ? undefined : networkProblem(options, token.value);
+  if (refused !== undefined) return wrong(refused);
+  let vendor: VendorTarget | undefined;
+  if (options.vendor !== undefined) {
+    const { vendorTarget } = await import('./vendor-target.ts');
+    const read = vendorTarget(process.cwd(), options.vendor, options.stack);
+    if (read.problems !== '') process.stderr.write(`${read.problems}\n`);
+    if (!('target' in read)) return read.code;
+    vendor = read.target;
+  } else if (options.stack !== undefined) {
+    return wrong('--stack says which values of a vendor count: name one with --vendor.');
+  }
+  try {
+    const server = await startScimServer({
+      host,
+      port,
+      profile,
+      token: token.value,
+      target: vendor?.profile,
+      basePath: vendor?.basePath,
+    });
+    process.stdout.write(announcement(server, { ...options, vendorName: vendor?.displayName }));
+    await askedToEnd();
+    await server.close();
+    return exit.fine;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined || !(error instanceof Error)) throw error;
+    return wrong(
+      code === 'EADDRINUSE' ? `Port ${port} is taken: choose another one with --port.` : error.message,
+    );
+  }
+}
+
+function wrong(message: string): number {
+  process.stderr.write(`${message}\n`);
+  return exit.usage;
+}
+
+function networkProblem({ host, allowNetwork }: ScimOptions, token: string | undefined): string | undefined {
+  if (!allowNetwork)
+    return `At ${host} other machines could reach the server. If that is meant, add --allow-network.`;
+  if (token === undefined)
+    return `At ${host} other machines can reach the server: give it a token with --token-file or --token.`;
+  return undefined;
+}
+
+function announcement(
+  { url }: RunningScimServer,
+  { profile, token, tokenFile, vendorName }: ScimOptions & { vendorName: string | undefined },
+): string {
+  const asked = tokenFile === undefined ? 'the one of --token' : `the one in ${tokenFile}`;
+  return [
+    `The mock SCIM server${vendorName === undefined ? '' : ` of ${vendorName}`} is at ${url}`,
+    '',
+    `  token     ${token === undefined && tokenFile === undefined ? 'none is asked for' : asked}`,
+    `  profile   ${profile}`,
+    '',
+    `Try: curl ${url}/Users`,
+    'It ends at Ctrl+C.',
+    '',
+  ].join('\n');
+}
