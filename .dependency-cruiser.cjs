@@ -39,11 +39,14 @@ const rooms = {
   mock: ['diagnostics', 'scim', 'serve', 'sample'],
   local: ['diagnostics', 'graph', 'rehearsal', 'sample', 'serve', 'tenant'],
   report: ['diagnostics', 'rehearsal', 'provisioning'],
+  portal: ['diagnostics', 'expression', 'schema', 'vendor', 'graph'],
 };
 // The rehearsal runs the program itself.
 const program = { rehearsal: ['^src/index\\.ts$'] };
 const pulumiRooms = ['resources', 'provider', 'rehearsal', 'policy-pack'];
 const pure = ['permissions', 'vendor', 'policy', 'expression', 'schema', 'report', 'diagnostics', 'init'];
+const pulumiRooms = ['resources', 'provider', 'rehearsal'];
+const pure = ['vendor', 'policy', 'expression', 'schema', 'report', 'diagnostics', 'init', 'portal'];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
