@@ -1,4 +1,5 @@
 import { createWriteStream } from 'node:fs';
+import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
@@ -13,7 +14,7 @@ export async function writeOut(pieces: Iterable<string>, file: string | undefine
   const from = Readable.from(gathered(pieces), { objectMode: false, encoding: 'utf8' });
   try {
     if (file === undefined) await pipeline(from, process.stdout, { end: false });
-    else await pipeline(from, createWriteStream(file));
+    else await pipeline(from, createWriteStream(resolve(file)));
     return true;
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
