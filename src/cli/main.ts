@@ -39,6 +39,10 @@ const commands: Record<string, { summary: string; load: () => Promise<CommandFil
     summary: 'Make sample directories, also large ones',
     load: () => import('./directory.ts'),
   },
+  import: {
+    summary: 'Write the vendor file of a provisioning job that was configured in the portal',
+    load: () => import('./import.ts'),
+  },
   init: {
     summary: 'Start a project in a folder of its own',
     load: () => import('./init.ts'),

@@ -1,7 +1,7 @@
 /**
  * Every diagnostic's code and what it stands for. RC1: files and their shape. RC2: expressions (their
  * table is `expressionCodes` of the expression room). RC3: what a vendor file says, against Entra and
- * against the vendor's target. RC40: stacks. RC41: sample directories.
+ * against the vendor's target. RC40: stacks. RC41: sample directories. RC42: what the portal holds.
  */
 export const codes = {
   RC1001: 'Syntax error',
@@ -100,6 +100,10 @@ export const codes = {
   RC4121: 'Event about an unknown employee',
   RC4122: 'E-mail address of several employees',
   RC4123: 'Events about the people of another directory',
+
+  RC4201: 'Schema that provisions nobody out of Entra',
+  RC4202: 'Part of a schema that a vendor file cannot say',
+  RC4203: 'Part of a schema that stays as it is in the job',
 
   RC6000: 'Guard nobody knows',
   RC6001: 'Consent to a permission over the whole directory',
