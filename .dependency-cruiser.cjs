@@ -44,9 +44,17 @@ const rooms = {
 // The rehearsal runs the program itself.
 const program = { rehearsal: ['^src/index\\.ts$'] };
 const pulumiRooms = ['resources', 'provider', 'rehearsal', 'policy-pack'];
-const pure = ['permissions', 'vendor', 'policy', 'expression', 'schema', 'report', 'diagnostics', 'init'];
-const pulumiRooms = ['resources', 'provider', 'rehearsal'];
-const pure = ['vendor', 'policy', 'expression', 'schema', 'report', 'diagnostics', 'init', 'portal'];
+const pure = [
+  'permissions',
+  'vendor',
+  'policy',
+  'expression',
+  'schema',
+  'report',
+  'diagnostics',
+  'init',
+  'portal',
+];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

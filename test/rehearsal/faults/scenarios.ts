@@ -1,5 +1,5 @@
-import { typeTokens } from '../../../src/provider/index.ts';
 import { microsoftGraphAppId } from '../../../src/permissions/index.ts';
+import { typeTokens } from '../../../src/provider/index.ts';
 import { nonGalleryTemplateId } from '../../../src/tenant/index.ts';
 import type { World } from './world.ts';
 
