@@ -1,6 +1,6 @@
 import { permissionsFor } from '../graph/index.ts';
 import type { Exchange } from '../provisioning/index.ts';
-import { endings, endOfSecretInUse, type Vendor } from '../vendor/index.ts';
+import { endings, endOfTheOneInUse, type Vendor } from '../vendor/index.ts';
 import { adviceFrom } from './advice.ts';
 import { attentionTo } from './attention.ts';
 import type { Deployed } from './deploy/index.ts';
@@ -47,8 +47,8 @@ export function vendorRehearsal({ vendor, world, deployed, tested, days }: Vendo
     ...(secret && {
       clientSecret: {
         displayName: secret.displayName,
-        endDate: endOfSecretInUse(secret),
-        daysLeft: Math.floor((Date.parse(endOfSecretInUse(secret)) - start) / oneDay),
+        endDate: endOfTheOneInUse(secret),
+        daysLeft: Math.floor((Date.parse(endOfTheOneInUse(secret)) - start) / oneDay),
       },
     }),
     steps: { before: steps.before, after: steps.after },

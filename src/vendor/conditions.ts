@@ -12,6 +12,7 @@ import type { Variables } from './variables.ts';
 const conditional: readonly Path[] = [
   ['application', 'redirectUris', '*'],
   ['application', 'secret'],
+  ['application', 'singleSignOn'],
   ['permissions', 'application', '*'],
   ['permissions', 'delegated', '*'],
   ['steps', 'before', '*'],

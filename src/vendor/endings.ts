@@ -1,5 +1,5 @@
 import type { Code, Path } from '../diagnostics/index.ts';
-import type { ClientSecret, Vendor } from './vendor.ts';
+import type { Vendor } from './vendor.ts';
 
 /** A credential that ends soon or has ended. */
 export interface Ending {
@@ -18,10 +18,12 @@ const usual = 30;
 
 /** The credentials of a vendor that somebody has to renew by now: in `now`, epoch milliseconds. */
 export function endings({ application, provisioning }: Vendor, now: number): Ending[] {
-  const { secret } = application;
+  const { secret, singleSignOn } = application;
+  const certificate = singleSignOn?.mode === 'saml' ? singleSignOn.certificate : undefined;
   const token = provisioning?.token;
   return [
-    ...(secret ? ofClientSecret(secret, now) : []),
+    ...(secret ? ofOverlapping(secret, clientSecret, now) : []),
+    ...(certificate ? ofOverlapping(certificate, signingCertificate, now) : []),
     ...(token?.expires === undefined
       ? []
       : ending({
@@ -35,27 +37,58 @@ export function endings({ application, provisioning }: Vendor, now: number): End
   ];
 }
 
-/** When the client secret ends that the vendor works with. */
-export function endOfSecretInUse({ endDate, second, inUse = 'first' }: ClientSecret): string {
+/** What Graph makes with an end, with a second one beside it while the vendor changes over. */
+interface Overlapping {
+  endDate: string;
+  second?: { endDate: string } | undefined;
+  inUse?: 'first' | 'second' | undefined;
+  renewBefore?: number | undefined;
+}
+
+/** When the one of the two ends that the vendor works with. */
+export function endOfTheOneInUse({ endDate, second, inUse = 'first' }: Overlapping): string {
   return inUse === 'second' && second ? second.endDate : endDate;
 }
 
-function ofClientSecret(secret: ClientSecret, now: number): Ending[] {
-  const { inUse = 'first', second, renewBefore } = secret;
-  const slot = ['application', 'secret'];
+interface Words {
+  what: string;
+  path: Path;
+  /** Both are valid until the vendor … */
+  until: string;
+  /** What to do with the other one. */
+  handOver: (other: string) => string;
+}
+
+const clientSecret: Words = {
+  what: 'client secret',
+  path: ['application', 'secret'],
+  until: 'has',
+  handOver: other => `Give the vendor the ${other} secret`,
+};
+
+const signingCertificate: Words = {
+  what: 'signing certificate',
+  path: ['application', 'singleSignOn', 'certificate'],
+  until: 'trusts',
+  handOver: other => `Let the vendor trust the ${other} certificate too`,
+};
+
+function ofOverlapping(credential: Overlapping, words: Words, now: number): Ending[] {
+  const { inUse = 'first', second, renewBefore } = credential;
+  const { what, path: slot, until, handOver } = words;
   const path = inUse === 'second' ? [...slot, 'second', 'endDate'] : [...slot, 'endDate'];
   const other = inUse === 'second' ? 'first' : 'second';
-  const ends = endOfSecretInUse(secret);
-  const otherEnds = inUse === 'second' ? secret.endDate : second?.endDate;
+  const ends = endOfTheOneInUse(credential);
+  const otherEnds = inUse === 'second' ? credential.endDate : second?.endDate;
   const found = ending({
-    what: 'client secret',
+    what,
     path,
     ends,
     renewBefore,
     hint:
       inUse === 'first'
-        ? 'Write second: { endDate: … } beside it and deploy: both are valid, until the vendor has the new one.'
-        : 'Write a later endDate for the first, which nobody uses, and deploy: both are valid, until the vendor has it.',
+        ? `Write second: { endDate: … } beside it and deploy: both are valid, until the vendor ${until} the new one.`
+        : `Write a later endDate for the first, which nobody uses, and deploy: both are valid, until the vendor ${until} it.`,
     now,
   });
   if (found.length === 0 || otherEnds === undefined || !(Date.parse(otherEnds) > Date.parse(ends)))
@@ -65,7 +98,7 @@ function ofClientSecret(secret: ClientSecret, now: number): Ending[] {
     ...each,
     code: each.code === 'RC3061' ? 'RC3063' : each.code,
     message: `${each.message}, and the ${other} is not in use yet`,
-    hint: `Give the vendor the ${other} secret, then write inUse: ${other}.`,
+    hint: `${handOver(other)}, then write inUse: ${other}.`,
   }));
 }
 

@@ -3,7 +3,7 @@ export { checkMappings, type MappingProblem } from './check-mappings.ts';
 export { type Checked, checkStacks } from './check-stacks.ts';
 export { type Rule, rules } from './checks/index.ts';
 export { type AttributeMapping, declaredAttribute, writtenAttribute } from './declare.ts';
-export { type Ending, endings, endOfSecretInUse } from './endings.ts';
+export { type Ending, endings, endOfTheOneInUse } from './endings.ts';
 export { mappingFile } from './file-name.ts';
 export type { GuardLevel, GuardSetting } from './guard-settings.ts';
 export { type JsonSchema, overlayJsonSchema, vendorJsonSchema } from './json-schema.ts';

@@ -1,24 +1,11 @@
 import { z } from 'zod';
+import { application } from './application-model.ts';
+import { conditions, key, renewBefore, text } from './model-terms.ts';
 
 /**
  * The shape of a vendor file after overlays and variables. Every key has a description: editors show
  * it on hover, through the generated `mappings/vendor.schema.json`.
  */
-
-/** Text that may hold `${variables}`. */
-const text = z.string().min(1);
-const key = z.string().min(1);
-
-const conditions = {
-  optional: z.boolean().optional().describe('off unless an overlay says `optional: false`'),
-  when: z.record(key, z.string()).optional().describe('only where each of these variables has this value'),
-};
-
-const renewBefore = z
-  .int()
-  .min(0)
-  .optional()
-  .describe('days before the end from which everybody is warned; left out: 30');
 
 const step = z
   .strictObject({
@@ -27,49 +14,6 @@ const step = z
     when: conditions.when,
   })
   .describe('something only a person can do');
-
-const appRole = z.strictObject({
-  displayName: text.describe("the role's name, as Entra shows it"),
-  description: text.describe('what the role allows'),
-  value: text.optional().describe('what goes into tokens and SCIM; left out: the key'),
-  allowedMemberTypes: z
-    .array(z.enum(['User', 'Application']))
-    .min(1)
-    .default(['User'])
-    .describe('who can have it; left out: people and groups'),
-});
-
-const application = z.strictObject({
-  from: z
-    .union([text, z.strictObject({ existing: text.describe('display name or object id') })])
-    .describe("a gallery app's display name, `custom`, `registration`, or { existing: name or id }"),
-  roles: z.record(key, appRole).optional().describe('app roles, by key'),
-  redirectUris: z
-    .record(z.url(), z.strictObject(conditions).describe('when it is registered; {} means always'))
-    .optional()
-    .describe('web redirect URIs, as keys'),
-  signInAudience: z
-    .enum(['AzureADMyOrg', 'AzureADMultipleOrgs'])
-    .optional()
-    .describe('whose accounts may sign in; left out: this directory only'),
-  secret: z
-    .strictObject({
-      displayName: text.describe("the secret's name, as Entra shows it"),
-      endDate: text.describe('ISO 8601; the secret is replaced when it changes'),
-      second: z
-        .strictObject({ endDate: text.describe('ISO 8601; the secret is replaced when it changes') })
-        .optional()
-        .describe('a second secret beside it, so that one stays valid until the other is in use'),
-      inUse: z
-        .enum(['first', 'second'])
-        .optional()
-        .describe('which of the two the vendor works with; left out: the first'),
-      renewBefore,
-      when: conditions.when,
-    })
-    .optional()
-    .describe('a client secret'),
-});
 
 const assignment = z
   .strictObject({

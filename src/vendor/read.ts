@@ -1,6 +1,7 @@
 import {
   type Diagnostic,
   diagnosticAt,
+  type Path,
   type Place,
   placeAt,
   plainValue,
@@ -9,6 +10,7 @@ import {
   type YamlDocument,
   type YamlNode,
 } from '../diagnostics/index.ts';
+import { longCertificates } from './certificate-life.ts';
 import { runChecks } from './checks/index.ts';
 import { subjectOf } from './checks/subject.ts';
 import { switchedOff, without } from './conditions.ts';
@@ -73,9 +75,15 @@ export function readVendor(
 }
 
 function endingsIn(root: YamlNode, vendor: Vendor, now: number): Diagnostic[] {
-  return endings(vendor, now).map(({ code, path, message, hint }) =>
-    diagnosticAt(placeAt(root, path, 'value'), { code, severity: 'warning', message, hint }),
-  );
+  const at = (path: Path) => placeAt(root, path, 'value');
+  return [
+    ...endings(vendor, now).map(({ code, path, message, hint }) =>
+      diagnosticAt(at(path), { code, severity: 'warning', message, hint }),
+    ),
+    ...longCertificates(vendor, now).map(({ path, message, hint }) =>
+      diagnosticAt(at(path), { code: 'RC3064', message, hint }),
+    ),
+  ];
 }
 
 function unusedVariables(root: YamlNode, variables: Variables, used: ReadonlySet<string>): Diagnostic[] {

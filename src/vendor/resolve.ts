@@ -1,5 +1,6 @@
 import { declaredMappings } from './declare.ts';
 import type { VendorFile } from './model.ts';
+import { singleSignOn } from './resolve-single-sign-on.ts';
 import type { ClientSecret, SecretReference, Vendor } from './vendor.ts';
 
 /**
@@ -19,7 +20,10 @@ export function resolveVendor(name: string, file: VendorFile, token: string | un
           { ...role, value: role.value ?? key },
         ]),
       ),
-      redirectUris: Object.keys(application.redirectUris ?? {}),
+      ...redirectUris(application.redirectUris),
+      ...(application.singleSignOn === undefined
+        ? {}
+        : { singleSignOn: singleSignOn(application.singleSignOn) }),
       signInAudience: application.signInAudience ?? 'AzureADMyOrg',
       ...(application.secret === undefined ? {} : { secret: clientSecret(application.secret) }),
     },
@@ -62,6 +66,18 @@ function applicationSource(from: VendorFile['application']['from']): Vendor['app
   if (typeof from === 'object') return { kind: 'existing', nameOrId: from.existing };
   if (from === 'custom' || from === 'registration') return { kind: from };
   return { kind: 'gallery', displayName: from };
+}
+
+function redirectUris(
+  written: VendorFile['application']['redirectUris'] = {},
+): Pick<Vendor['application'], 'redirectUris' | 'otherRedirectUris'> {
+  const of = (wanted: string) =>
+    Object.entries(written).flatMap(([uri, { platform = 'web' }]) => (platform === wanted ? [uri] : []));
+  const [spa, publicClient] = [of('spa'), of('publicClient')];
+  return {
+    redirectUris: of('web'),
+    ...(spa.length + publicClient.length === 0 ? {} : { otherRedirectUris: { spa, publicClient } }),
+  };
 }
 
 function clientSecret({

@@ -22,6 +22,49 @@ export interface ClientSecret {
   renewBefore?: number | undefined;
 }
 
+/** The certificate Entra signs SAML tokens with, and a second one beside it while the vendor changes over. */
+export interface SigningCertificate {
+  /** `CN=…` */
+  displayName: string;
+  endDate: string;
+  second?: { endDate: string } | undefined;
+  /** Which of the two signs; left out: the first. */
+  inUse?: 'first' | 'second' | undefined;
+  /** Days before the end from which everybody is warned. */
+  renewBefore?: number | undefined;
+}
+
+/** A claim that goes into a token only where it is asked for. */
+export interface OptionalClaim {
+  name: string;
+  source?: 'user' | undefined;
+  essential: boolean;
+  additionalProperties: string[];
+}
+
+/** How people sign in to an application: each mode with what it has, and what is left out is not touched. */
+export type SingleSignOn =
+  | {
+      mode: 'saml';
+      /** The first is the default one. */
+      identifiers?: string[] | undefined;
+      /** The first is the default one. */
+      replyUrls?: string[] | undefined;
+      signOnUrl?: string | undefined;
+      logoutUrl?: string | undefined;
+      relayState?: string | undefined;
+      certificate?: SigningCertificate | undefined;
+      /** Who is mailed before the certificate in use ends. */
+      notify?: string[] | undefined;
+    }
+  | {
+      mode: 'oidc';
+      homePageUrl?: string | undefined;
+      logoutUrl?: string | undefined;
+      optionalClaims?: { idToken: OptionalClaim[]; accessToken: OptionalClaim[] } | undefined;
+    }
+  | { mode: 'password' | 'notSupported'; signOnUrl?: string | undefined };
+
 export interface Step {
   do: string;
   at?: string | undefined;
@@ -50,7 +93,11 @@ export interface Vendor {
         allowedMemberTypes: ('User' | 'Application')[];
       }
     >;
+    /** Of the platform web. */
     redirectUris: string[];
+    /** Of the other platforms, where there are any. */
+    otherRedirectUris?: { spa: string[]; publicClient: string[] } | undefined;
+    singleSignOn?: SingleSignOn | undefined;
     signInAudience: 'AzureADMyOrg' | 'AzureADMultipleOrgs';
     secret?: ClientSecret | undefined;
   };

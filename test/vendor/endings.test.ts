@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type ClientSecret, endings, endOfSecretInUse } from '../../src/vendor/index.ts';
+import { type ClientSecret, endings, endOfTheOneInUse } from '../../src/vendor/index.ts';
 import { provisioning, vendor } from '../resources/vendors.ts';
 
 const withSecret = (secret: Partial<ClientSecret>) =>
@@ -55,8 +55,8 @@ describe('client secrets', () => {
 
   test('the end is that of the one in use', () => {
     const secret = { displayName: 'x', endDate: '2027-01-01T00:00:00Z', ...later };
-    expect(endOfSecretInUse(secret)).toBe('2027-01-01T00:00:00Z');
-    expect(endOfSecretInUse({ ...secret, inUse: 'second' })).toBe('2028-03-31T00:00:00Z');
+    expect(endOfTheOneInUse(secret)).toBe('2027-01-01T00:00:00Z');
+    expect(endOfTheOneInUse({ ...secret, inUse: 'second' })).toBe('2028-03-31T00:00:00Z');
   });
 });
 

@@ -1,5 +1,5 @@
 import type * as pulumi from '@pulumi/pulumi';
-import { type AzureSettings, endOfSecretInUse, type Vendor } from '../../vendor/index.ts';
+import { type AzureSettings, endOfTheOneInUse, type Vendor } from '../../vendor/index.ts';
 import { graphDateTime } from '../client-secret.ts';
 import type { VendorDeployment } from '../vendor-deployment.ts';
 import { alertsFor } from './alerts.ts';
@@ -50,7 +50,7 @@ export class Beside {
             {
               name: 'client-secret',
               value: clientSecret,
-              expires: application.secret && graphDateTime(endOfSecretInUse(application.secret)),
+              expires: application.secret && graphDateTime(endOfTheOneInUse(application.secret)),
             },
             // What the vendor changes over to: its admin takes it from here too.
             ...(otherClientSecret ? [{ name: 'other-client-secret', value: otherClientSecret }] : []),

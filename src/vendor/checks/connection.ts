@@ -76,54 +76,6 @@ export const unknownTemplate: Rule = {
   },
 };
 
-/** A day, or an instant as RFC 3339 §5.6 writes it. */
-const dateOrDateTime = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2}))?$/;
-
-/** RFC 3339 §5.6, which is what Graph takes. */
-const dateTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
-
-export const malformedEndDate: Rule = {
-  code: 'RC3053',
-  why: 'Graph refuses to make the secret, and nobody is warned before a token ends.',
-  *check({ file: { application, variables }, waits }) {
-    const { secret } = application;
-    const dates = [
-      { path: ['application', 'secret', 'endDate'], date: secret?.endDate, pattern: dateTime },
-      {
-        path: ['application', 'secret', 'second', 'endDate'],
-        date: secret?.second?.endDate,
-        pattern: dateTime,
-      },
-      ...Object.entries(variables ?? {}).map(([name, { expires }]) => ({
-        path: ['variables', name, 'expires'],
-        date: expires,
-        pattern: dateOrDateTime,
-      })),
-    ];
-    for (const { path, date, pattern } of dates) {
-      if (date === undefined || waits(path)) continue;
-      if (pattern.test(date) && !Number.isNaN(Date.parse(date))) continue;
-      const message =
-        pattern === dateTime ? 'the end date is no date with time and zone' : 'the end is no date';
-      yield { path, message, hint: 'Such as 2027-01-31T00:00:00Z' };
-    }
-  },
-};
-
-export const missingSecretInUse: Rule = {
-  code: 'RC3060',
-  why: 'The vendor would be given a secret that is not there.',
-  *check({ file: { application } }) {
-    const { secret } = application;
-    if (secret?.inUse !== 'second' || secret.second) return;
-    yield {
-      path: ['application', 'secret', 'inUse'],
-      message: 'the second client secret is in use, and there is none',
-      hint: 'Write second: { endDate: … }, or inUse: first',
-    };
-  },
-};
-
 export const restartOfStopped: Rule = {
   code: 'RC3056',
   why: 'A restart also starts the job, so what the file says would not hold.',

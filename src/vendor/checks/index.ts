@@ -1,29 +1,34 @@
 import { type Diagnostic, diagnosticAt, nodeAt, type Place, placeAt } from '../../diagnostics/index.ts';
 import * as connection from './connection.ts';
+import * as credentials from './credentials.ts';
 import { checkExpressions } from './expressions.ts';
 import * as integration from './integration.ts';
 import * as matching from './matching.ts';
 import * as roles from './roles.ts';
 import type { Finding, Rule } from './rule.ts';
-
 import * as scope from './scope.ts';
+import * as singleSignOn from './single-sign-on.ts';
 import * as sources from './sources.ts';
 import type { Subject } from './subject.ts';
 import * as targetAttributes from './target-attributes.ts';
 import * as types from './types.ts';
+import * as urls from './urls.ts';
 
 export type { Rule };
 
 /** Every rule, in the order of its code. */
 export const rules: readonly Rule[] = [
   connection,
+  credentials,
   integration,
   matching,
   roles,
   scope,
+  singleSignOn,
   sources,
   targetAttributes,
   types,
+  urls,
 ]
   .flatMap(file => Object.values<Rule>(file))
   .sort((a, b) => a.code.localeCompare(b.code));

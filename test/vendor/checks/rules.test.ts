@@ -30,6 +30,19 @@ const hr = (integration: string, ...more: Edit[]): Case => ({
 const keep = '  whenDeactivated: keep\n  whenDeleted: keep';
 const mailOnly = `  match: mail\n  fields: { mail: { from: email, direction: both } }\n${keep}`;
 
+const app = (written: string, ...more: Edit[]): Case => ({
+  edits: [['from: custom', `from: custom\n  ${written}`], ...more],
+});
+const end = 'endDate: 2027-01-31T00:00:00Z';
+const saml = (written: string) =>
+  app(
+    `singleSignOn: { mode: saml, identifiers: ['urn:acme'], replyUrls: ['https://acme.example/acs'], ${written} }`,
+  );
+/** An app registration has no provisioning, so what stands there goes. */
+const registration = (written: string): Case => ({
+  edits: [['from: custom', `from: registration\n  ${written}`]],
+});
+
 /** Exactly one diagnostic of that code, at the mark. */
 const cases: [string, string, Case][] = [
   // RFC 7644 §3.5.2: attribute names, eq filters with JSON values.
@@ -288,6 +301,55 @@ const cases: [string, string, Case][] = [
       ],
     },
   ],
+  ['RC3053', 'of a signing certificate', saml('certificate: { endDate: ⟦2027-01-31⟧ }')],
+  ['RC3060', 'a second certificate that is not there', saml(`certificate: { ${end}, inUse: ⟦second⟧ }`)],
+  [
+    'RC3071',
+    'a reply URL without SAML',
+    app("singleSignOn: { mode: oidc, ⟦replyUrls⟧: ['https://a.example/'] }"),
+  ],
+  ['RC3071', 'claims with SAML', saml('⟦optionalClaims⟧: {}')],
+  [
+    'RC3071',
+    'a certificate for passwords',
+    app(`singleSignOn: { mode: password, ⟦certificate⟧: { ${end} } }`),
+  ],
+  // "Redirect URI (reply URL) restrictions": its table of valid and invalid ones, length, special characters.
+  ['RC3072', 'http', app('redirectUris: { ⟦http://contoso.com/abc/response-oidc⟧: {} }')],
+  ['RC3072', 'http on the IPv6 loopback', app("redirectUris: { ⟦'http://[::1]/abc'⟧: {} }")],
+  ['RC3072', 'a scheme of an installed app', app('redirectUris: { ⟦myapp://auth⟧: {} }')],
+  ['RC3072', 'a page by http', app('redirectUris: { ⟦http://contoso.com⟧: { platform: spa } }')],
+  ['RC3072', 'a special character', app("redirectUris: { ⟦'https://contoso.com/(a)'⟧: {} }")],
+  ['RC3072', 'a fragment', app("redirectUris: { ⟦'myapp://auth#x'⟧: { platform: publicClient } }")],
+  ['RC3072', 'too long', app(`redirectUris: { ⟦https://contoso.com/${'a'.repeat(237)}⟧: {} }`)],
+  [
+    'RC3072',
+    'a reply URL',
+    app("singleSignOn: { mode: saml, replyUrls: ['https://a.example/', ⟦http://a.example/⟧] }"),
+  ],
+  ['RC3072', 'a reply URL that is none', app('singleSignOn: { mode: saml, replyUrls: [⟦acs⟧] }')],
+  ['RC3072', 'a sign-on URL', saml('signOnUrl: ⟦login⟧')],
+  ['RC3072', 'a logout URL', saml('logoutUrl: ⟦http://acme.example/logout⟧')],
+  ['RC3072', 'a long logout URL', saml(`logoutUrl: ⟦https://acme.example/${'a'.repeat(236)}⟧`)],
+  ['RC3072', 'a home page', app('singleSignOn: { mode: oidc, homePageUrl: ⟦home⟧ }')],
+  // SAML core §8.3.6.
+  ['RC3073', 'no URI', app('singleSignOn: { mode: saml, identifiers: [⟦Acme⟧] }')],
+  ['RC3073', 'a blank', app("singleSignOn: { mode: saml, identifiers: [⟦'https://acme.example/a b'⟧] }")],
+  ['RC3073', 'twice', app("singleSignOn: { mode: saml, identifiers: ['urn:acme', ⟦'urn:acme'⟧] }")],
+  [
+    'RC3073',
+    'too long',
+    app(`singleSignOn: { mode: saml, identifiers: ['urn:b', ⟦urn:${'a'.repeat(1021)}⟧] }`),
+  ],
+  // servicePrincipal: addTokenSigningCertificate.
+  ['RC3075', 'no common name', saml(`certificate: { displayName: ⟦Acme⟧, ${end} }`)],
+  ['RC3076', 'SAML on a registration', registration('singleSignOn: { mode: ⟦saml⟧ }')],
+  [
+    'RC3077',
+    'reply URLs as redirect URIs',
+    app('redirectUris: { ⟦https://acme.example/acs⟧: {} }\n  singleSignOn: { mode: saml }'),
+  ],
+  ['RC3078', 'nowhere to be sent back to', registration('singleSignOn: { mode: ⟦oidc⟧ }')],
   ['RC3055', 'a template no custom app has', { edits: [['job: customappsso', 'job: ⟦customapsso⟧']] }],
   ['RC3055', 'no template', { edits: [['provisioning:\n  job: customappsso\n', '⟦provisioning⟧:\n']] }],
   [
@@ -312,9 +374,23 @@ test.each(cases)('%s %s', (code, _, given) => {
   expect(vendors).toEqual([]);
 });
 
+/** The same, and the vendor is deployed all the same. */
+const warnings: [string, string, Case][] = [
+  ['RC3074', 'without either', app('singleSignOn: { mode: ⟦saml⟧ }')],
+  ['RC3074', 'without a reply URL', app("singleSignOn: { mode: ⟦saml⟧, identifiers: ['urn:acme'] }")],
+];
+
+test.each(warnings)('%s %s', (code, _, given) => {
+  const { at, marks, vendors, diagnostics } = load(given);
+  expect(at(code)).toEqual(marks);
+  expect(diagnostics).toMatchObject([{ severity: 'warning' }]);
+  expect(vendors).toHaveLength(1);
+});
+
 test('every rule has a case, a code of its own and a reason', () => {
   expect(new Set(rules.map(({ code }) => code)).size).toBe(rules.length);
-  expect(rules.filter(({ code }) => !cases.some(([tested]) => tested === code))).toEqual([]);
+  const tested = new Set([...cases, ...warnings].map(([code]) => code));
+  expect(rules.filter(({ code }) => !tested.has(code))).toEqual([]);
   expect(rules.filter(({ why }) => why === '')).toEqual([]);
 });
 
@@ -364,6 +440,27 @@ const fine: [string, Case][] = [
     },
   ],
   ['roles and assignments that have them', { edits: [...withRoles, ...assigned] }],
+  [
+    'every platform’s redirect URIs',
+    app(`redirectUris:
+    https://contoso.com: {}
+    http://localhost/abc: { platform: spa }
+    http://127.0.0.1:8080/: {}
+    myapp://auth: { platform: publicClient }`),
+  ],
+  [
+    'SAML with all it has',
+    saml(
+      `signOnUrl: https://acme.example/login, logoutUrl: https://acme.example/logout, relayState: /home,
+      certificate: { displayName: CN=Acme, ${end}, second: { endDate: 2028-01-31T00:00:00Z }, inUse: second },
+      notify: [it@contoso.com]`,
+    ),
+  ],
+  [
+    'SAML of a gallery app, which brings its URLs',
+    app('singleSignOn: { mode: saml }', ['from: custom', 'from: Acme']),
+  ],
+  ['what is off', app('singleSignOn: { mode: saml, replyUrls: [x], when: { brand: other } }')],
   ['groups off', { files: { 'commbox.dev.yaml': 'provisioning: { groups: off }' } }],
 ];
 
