@@ -5,7 +5,8 @@ import { badRequest } from './graph-error.ts';
 
 /** A client secret as Graph lists it: never with its text. */
 export interface PasswordCredential {
-  customKeyIdentifier: null;
+  /** The same as of the certificate whose password it is; null of others. */
+  customKeyIdentifier: string | null;
   displayName: string | null;
   endDateTime: string;
   hint: string;
@@ -32,18 +33,23 @@ export class Credentials {
   /** @returns the credential with its text: the only time it is told. Left out, it ends in two years. */
   add(
     object: ObjectId,
-    wanted: { displayName?: string | null; startDateTime?: string | null; endDateTime?: string | null },
-    given?: string,
+    wanted: {
+      displayName?: string | null;
+      startDateTime?: string | null;
+      endDateTime?: string | null;
+      customKeyIdentifier?: string;
+    },
+    given: { secretText?: string; keyId?: string } = {},
   ): Omit<PasswordCredential, 'secretText'> & { secretText: string } {
     const now = this.#around.clock.now();
     const start = wanted.startDateTime ?? dateTime(now);
     const end = wanted.endDateTime ?? dateTime(now + 2 * years);
     if (Date.parse(end) <= Date.parse(start))
       throw badRequest('Credential lifetime is invalid: it ends before it starts.');
-    const keyId = this.#around.ids();
-    const secretText = given ?? secretOf(this.#around.ids());
+    const keyId = given.keyId ?? this.#around.ids();
+    const secretText = given.secretText ?? secretOf(this.#around.ids());
     const credential: PasswordCredential = {
-      customKeyIdentifier: null,
+      customKeyIdentifier: wanted.customKeyIdentifier ?? null,
       displayName: wanted.displayName ?? null,
       endDateTime: end,
       hint: secretText.slice(0, 3),
@@ -64,6 +70,19 @@ export class Credentials {
       object,
       held.filter(credential => credential.keyId !== keyId),
     );
+  }
+
+  /**
+   * Keeps those that a PATCH of the whole list names, once that is called which is given here.
+   *
+   * @throws GraphError 400 for one that is not there.
+   */
+  keeping(object: ObjectId, keyIds: readonly unknown[]): () => void {
+    const held = this.#held.get(object) ?? [];
+    if (keyIds.some(keyId => !held.some(credential => credential.keyId === keyId)))
+      throw badRequest('New password credentials must be generated using service actions.');
+    const kept = held.filter(({ keyId }) => keyIds.includes(keyId));
+    return () => this.#held.set(object, kept);
   }
 
   forget(object: ObjectId): void {

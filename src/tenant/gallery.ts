@@ -15,6 +15,8 @@ export interface GalleryEntry {
   publisher?: string;
   homePageUrl?: string;
   description?: string;
+  /** Left out: SAML, as most have. */
+  supportedSingleSignOnModes?: string[];
   /** Left out: `User` and `msiam_access`, as every gallery app has. */
   appRoles?: AppRole[];
   templates: JobTemplate[];
@@ -54,12 +56,14 @@ export function galleryApp(
   displayName: string,
   templates: TemplateSchemas = schemas,
   homePageUrl?: string,
+  supportedSingleSignOnModes?: string[],
 ): GalleryEntry {
   return {
     id: galleryId(displayName),
     displayName,
     publisher: displayName,
     ...(homePageUrl !== undefined && { homePageUrl }),
+    ...(supportedSingleSignOnModes && { supportedSingleSignOnModes }),
     templates: [{ id: galleryTemplateId(displayName), schema: templates.galleryTemplate(displayName) }],
   };
 }
@@ -74,12 +78,14 @@ export function defaultGallery(templates: TemplateSchemas = schemas): GalleryEnt
     {
       id: nonGalleryTemplateId,
       displayName: 'Custom',
+      supportedSingleSignOnModes: ['saml', 'password', 'notSupported'],
       templates: [
         { id: 'scim', schema: templates.scim },
         { id: 'customappsso', schema: templates.customappsso },
       ],
     },
-    galleryApp('Humbol', templates, 'https://www.humbol.app/'),
+    // Its tutorial links Microsoft's page on OpenID Connect.
+    galleryApp('Humbol', templates, 'https://www.humbol.app/', ['oidc']),
     galleryApp('Tribeloo', templates, 'https://www.tribeloo.com/'),
   ];
 }
@@ -111,8 +117,7 @@ export function applicationTemplate(entry: GalleryEntry) {
     id: entry.id,
     displayName: entry.displayName,
     homePageUrl: entry.homePageUrl ?? null,
-    supportedSingleSignOnModes:
-      entry.id === nonGalleryTemplateId ? ['saml', 'password', 'notSupported'] : ['saml'],
+    supportedSingleSignOnModes: entry.supportedSingleSignOnModes ?? ['saml'],
     supportedProvisioningTypes: entry.templates.length > 0 ? ['sync'] : [],
     logoUrl: null,
     categories: [],

@@ -131,7 +131,7 @@ function addDeployer(state: State, wanted: NonNullable<TenantOptions['deployer']
   credentials.add(
     application.id,
     { displayName: 'bootstrap', endDateTime: '9999-12-31T00:00:00Z' },
-    wanted.clientSecret,
+    { secretText: wanted.clientSecret },
   );
   for (const name of wanted.permissions) {
     directory.assignAppRole({

@@ -216,29 +216,6 @@ describe('an app registration', () => {
     expect((await graph('DELETE', `${path}/${made.body.id}`)).status).toBe(204);
     expect((await graph('GET', path)).body.value).toEqual([]);
   });
-
-  test('a token signing certificate is listed by its keys', async () => {
-    const { graph } = await contoso(everything);
-    const { appId } = (await graph('POST', '/applications', application)).body;
-    const { id } = (await graph('POST', '/servicePrincipals', { appId })).body;
-    const certificate = { displayName: 'CN=Contoso', endDateTime: '2028-01-01T00:00:00Z' };
-    const { status, body } = await graph(
-      'POST',
-      `/servicePrincipals/${id}/addTokenSigningCertificate`,
-      certificate,
-    );
-    expect(status).toBe(200);
-    const listed = (await graph('GET', `/servicePrincipals/${id}`)).body;
-    expect(listed).toMatchObject({
-      preferredTokenSigningKeyThumbprint: body.thumbprint,
-      keyCredentials: [{ usage: 'Sign' }, { usage: 'Verify', keyId: body.keyId }],
-      passwordCredentials: [{ displayName: 'CN=Contoso' }],
-    });
-    const refused = await graph('POST', `/servicePrincipals/${id}/addTokenSigningCertificate`, {
-      displayName: 'C',
-    });
-    expect(refused.status).toBe(400);
-  });
 });
 
 describe('Microsoft Graph’s own service principal', () => {

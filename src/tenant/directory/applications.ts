@@ -3,7 +3,9 @@ import { badRequest, conflict, GraphError, notFound } from '../graph-error.ts';
 import { applicationType, servicePrincipalType } from '../properties/application.ts';
 import { acceptProperties, changesOf, requireProperties } from '../properties/resource-type.ts';
 import { checkEntitlements } from './app-roles.ts';
+import { type KeyCredential, keyCredentialsOf } from './key-credentials.ts';
 import { dateTime, type Surroundings } from './surroundings.ts';
+import { type WebApplication, webOf } from './web-application.ts';
 
 export interface PermissionScope {
   id: string;
@@ -19,6 +21,7 @@ export interface Application {
   displayName: string;
   appRoles: AppRole[];
   api: { oauth2PermissionScopes: PermissionScope[]; [property: string]: unknown };
+  web: WebApplication;
   identifierUris: string[];
   signInAudience: string;
   applicationTemplateId: string | null;
@@ -60,13 +63,6 @@ const applicationDefaults = {
   spa: { redirectUris: [] },
   tags: [],
   tokenEncryptionKeyId: null,
-};
-
-const webDefaults = {
-  homePageUrl: null,
-  logoutUrl: null,
-  redirectUris: [],
-  implicitGrantSettings: { enableAccessTokenIssuance: false, enableIdTokenIssuance: false },
 };
 
 const servicePrincipalDefaults = {
@@ -152,7 +148,7 @@ export class Applications {
       displayName: String(accepted.displayName),
       appRoles: rolesOf(accepted.appRoles),
       api: apiOf(accepted.api, undefined),
-      web: { ...webDefaults, ...objectOf(accepted.web) },
+      web: webOf(accepted.web),
       identifierUris: textsOf(accepted.identifierUris),
       signInAudience: String(accepted.signInAudience ?? applicationDefaults.signInAudience),
       applicationTemplateId: textOf(accepted.applicationTemplateId),
@@ -177,7 +173,7 @@ export class Applications {
       ...accepted,
       appRoles: 'appRoles' in accepted ? rolesOf(accepted.appRoles) : before.appRoles,
       api: apiOf(accepted.api, before.api),
-      web: { ...objectOf(before.web), ...objectOf(accepted.web) },
+      web: webOf(accepted.web, before.web),
       identifierUris: 'identifierUris' in accepted ? textsOf(accepted.identifierUris) : before.identifierUris,
       signInAudience: textOf(accepted.signInAudience) ?? before.signInAudience,
       applicationTemplateId: before.applicationTemplateId,
@@ -236,9 +232,15 @@ export class Applications {
     for (const name of ['displayName', 'accountEnabled']) {
       if (accepted[name] === null) throw badRequest(`Property '${name}' cannot be cleared.`);
     }
+    if (Array.isArray(accepted.keyCredentials))
+      accepted.keyCredentials = keyCredentialsOf(accepted.keyCredentials, before.keyCredentials);
     const servicePrincipal: ServicePrincipal = { ...before, ...accepted, id, appId: before.appId };
     this.servicePrincipals.set(id, servicePrincipal);
     return servicePrincipal;
+  }
+
+  setKeyCredentials(id: ObjectId, keyCredentials: KeyCredential[]): void {
+    this.servicePrincipals.set(id, { ...this.servicePrincipal(id), keyCredentials });
   }
 
   deleteServicePrincipal(id: ObjectId): void {
@@ -260,9 +262,11 @@ export class Applications {
       before?.api.oauth2PermissionScopes ?? [],
       application.api.oauth2PermissionScopes,
     );
+    // A SAML application is known by the vendor's name, not by one of this organization's.
+    const saml = this.servicePrincipalWithAppId(application.appId)?.preferredSingleSignOnMode === 'saml';
     for (const uri of application.identifierUris) {
       const host = /^https:\/\/([^/:]+)/i.exec(uri)?.[1];
-      if (host && !this.#isVerified(host)) {
+      if (host && !saml && !before?.identifierUris.includes(uri) && !this.#isVerified(host)) {
         const message =
           'Values of identifierUris property must use a verified domain of the organization or its subdomain.';
         throw badRequest(message, [

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { redirectUriSettings, redirectUris, webRedirectUris } from './redirect-uris.ts';
 import type { ResourceType } from './resource-type.ts';
 
 const guid = z.guid();
@@ -38,8 +39,6 @@ const requiredResourceAccess = z.strictObject({
   resourceAccess: z.array(z.strictObject({ id: guid, type: z.enum(['Role', 'Scope']) })),
 });
 
-const redirectUris = z.array(z.string().regex(/^[A-Za-z][\w+.-]*:/, 'an absolute URI'));
-
 /** https://learn.microsoft.com/graph/api/resources/application#properties */
 export const applicationType: ResourceType = {
   name: 'Application',
@@ -77,11 +76,14 @@ export const applicationType: ResourceType = {
       'AzureADandPersonalMicrosoftAccount',
       'PersonalMicrosoftAccount',
     ]),
-    spa: z.looseObject({ redirectUris: redirectUris.optional() }),
+    spa: z.looseObject({ redirectUris: webRedirectUris.optional() }),
     tags: texts,
     tokenEncryptionKeyId: guid,
     uniqueName: z.string(),
-    web: z.looseObject({ redirectUris: redirectUris.optional() }),
+    web: z.looseObject({
+      redirectUris: webRedirectUris.optional(),
+      redirectUriSettings: redirectUriSettings.optional(),
+    }),
   },
   readOnly: {
     id: guid,

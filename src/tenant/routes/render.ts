@@ -1,5 +1,6 @@
 import { graphAppRole } from '../directory/app-roles.ts';
 import type { Application, DirectoryObject, ServicePrincipal, StoredAssignment } from '../directory/index.ts';
+import { withoutKeys } from '../directory/key-credentials.ts';
 import type { Group, ObjectId, User } from '../directory.ts';
 import { notFound } from '../graph-error.ts';
 import type { Entity } from '../odata/page.ts';
@@ -34,8 +35,6 @@ export function renderApplication(state: State, application: Application): Entit
 /** Roles and scopes are the application's; so are its name and its template. */
 export function renderServicePrincipal(state: State, servicePrincipal: ServicePrincipal): Entity {
   const application = state.directory.apps.applicationWithAppId(servicePrincipal.appId);
-  const web = application?.web;
-  const replyUrls = typeof web === 'object' && web !== null && 'redirectUris' in web ? web.redirectUris : [];
   return {
     '@odata.type': '#microsoft.graph.servicePrincipal',
     appDescription: application?.description ?? null,
@@ -46,13 +45,14 @@ export function renderServicePrincipal(state: State, servicePrincipal: ServicePr
     applicationTemplateId: application?.applicationTemplateId ?? null,
     deletedDateTime: null,
     info: application?.info ?? {},
-    replyUrls,
+    replyUrls: application?.web.redirectUris ?? [],
     resourceSpecificApplicationPermissions: [],
     servicePrincipalNames: [servicePrincipal.appId, ...(application?.identifierUris ?? [])],
     signInAudience: application?.signInAudience ?? null,
     verifiedPublisher: {},
     ...servicePrincipal,
     appRoles: (application?.appRoles ?? []).map(graphAppRole),
+    keyCredentials: withoutKeys(servicePrincipal.keyCredentials),
     oauth2PermissionScopes: application?.api.oauth2PermissionScopes ?? [],
     passwordCredentials: state.credentials.of(servicePrincipal.id),
   };

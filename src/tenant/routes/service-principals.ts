@@ -65,11 +65,14 @@ export const servicePrincipalRoutes: readonly Route[] = [
     method: 'GET',
     path,
     permissions: permissions.readApplications,
-    handle: call =>
-      entityReply(call, renderServicePrincipal(call.state, servicePrincipalOf(call)), {
-        set: 'servicePrincipals',
-        queried,
-      }),
+    handle(call) {
+      const found = servicePrincipalOf(call);
+      const entity = renderServicePrincipal(call.state, found);
+      // keyCredential: "key is returned only on $select for a single object".
+      const asked = call.url.searchParams.get('$select')?.split(',').includes('keyCredentials');
+      const told = asked ? { ...entity, keyCredentials: found.keyCredentials } : entity;
+      return entityReply(call, told, { set: 'servicePrincipals', queried });
+    },
   },
   {
     method: 'PATCH',
@@ -79,9 +82,16 @@ export const servicePrincipalRoutes: readonly Route[] = [
       const { id } = servicePrincipalOf(call);
       if (call.state.directory.apps.isForeign(id))
         throw denied("Microsoft's own service principal stays as it is.");
-      const body = await call.body();
+      const { passwordCredentials, ...body } = await call.body();
       refuseInlineRelations(body, ['owners']);
+      const keep = Array.isArray(passwordCredentials)
+        ? call.state.credentials.keeping(
+            id,
+            passwordCredentials.map(each => each?.keyId),
+          )
+        : () => {};
       call.state.directory.apps.updateServicePrincipal(id, withoutRelations(body, ['owners']));
+      keep();
       return noContent;
     },
   },

@@ -1,15 +1,18 @@
-import { createHash } from 'node:crypto';
 import { dateTime } from '../directory/index.ts';
+import { keyCredentials } from '../directory/key-credentials.ts';
 import { badRequest } from '../graph-error.ts';
+import { signingCertificate, thumbprintOf } from '../signing-certificate.ts';
 import { permissions } from './permissions.ts';
 import { ok, type Route } from './route.ts';
 
-const years = 365 * 24 * 60 * 60 * 1000;
+/** "The endDateTime can be up to three years after the certificate is created." */
+const years = 3;
 
 /**
- * The SAML token signing certificate of a service principal. The certificate's bytes stand for one and
- * are none: nothing here signs SAML tokens. Graph lists it twice, to sign and to verify, and the key's
- * password once.
+ * The SAML token signing certificate of a service principal: a key to sign with, one to verify, and the
+ * password of the first, all of one customKeyIdentifier. It signs once `preferredTokenSigningKeyThumbprint`
+ * names it: making it does not.
+ * https://learn.microsoft.com/graph/api/serviceprincipal-addtokensigningcertificate
  */
 export const signingCertificateRoutes: readonly Route[] = [
   {
@@ -17,50 +20,67 @@ export const signingCertificateRoutes: readonly Route[] = [
     path: '/servicePrincipals/:id/addTokenSigningCertificate',
     permissions: permissions.writeServicePrincipals,
     async handle({ state, root, param, body }) {
-      const { id, keyCredentials } = state.directory.apps.servicePrincipal(param('id'));
-      const { displayName = null, endDateTime = null } = await body();
-      const named =
-        displayName === null || (typeof displayName === 'string' && displayName.startsWith('CN='));
-      if (!named) throw badRequest("'displayName' must start with 'CN='.");
+      const { id, keyCredentials: held } = state.directory.apps.servicePrincipal(param('id'));
+      const { displayName, endDateTime } = await body();
       const now = state.around.clock.now();
-      const end = endDateTime ?? dateTime(now + 3 * years);
-      if (typeof end !== 'string' || Number.isNaN(Date.parse(end)))
-        throw badRequest("'endDateTime' must be ISO 8601.");
-      const name = displayName ?? 'CN=Microsoft Azure Federated SSO Certificate';
-      const password = state.credentials.add(id, { displayName: String(name), endDateTime: end });
-      const bytes = createHash('sha256').update(`signing certificate ${password.keyId}`).digest();
-      const thumbprint = createHash('sha1').update(bytes).digest('hex').toUpperCase();
-      const key = {
+      const name = checkedName(displayName ?? 'CN=Microsoft Azure Federated SSO Certificate');
+      const end = checkedEnd(endDateTime ?? dateTime(latestEnd(now)), now);
+
+      const keyId = state.around.ids();
+      const to = Date.parse(end);
+      const certificate = signingCertificate(keyId, { subject: name.slice('CN='.length), from: now, to });
+      const thumbprint = thumbprintOf(certificate);
+      const shared = {
         customKeyIdentifier: Buffer.from(thumbprint, 'hex').toString('base64'),
         displayName: name,
         endDateTime: end,
-        startDateTime: dateTime(now),
       };
-      const listed = (usage: 'Sign' | 'Verify', keyId: string) => ({
-        ...key,
-        key: null,
+      const { startDateTime } = state.credentials.add(id, shared, { keyId });
+      const signing = {
+        ...shared,
+        startDateTime,
         keyId,
-        type: usage === 'Sign' ? 'X509CertAndPassword' : 'AsymmetricX509Cert',
-        usage,
-      });
-      const verifyId = state.around.ids();
-      state.directory.apps.updateServicePrincipal(id, {
-        keyCredentials: [
-          ...(Array.isArray(keyCredentials) ? keyCredentials : []),
-          listed('Sign', password.keyId),
-          listed('Verify', verifyId),
-        ],
-        preferredTokenSigningKeyThumbprint: thumbprint,
-      });
-      return ok({
-        '@odata.context': `${root}/$metadata#microsoft.graph.selfSignedCertificate`,
-        ...key,
-        key: bytes.toString('base64'),
-        keyId: verifyId,
-        thumbprint,
+        key: null,
+        type: 'X509CertAndPassword',
+        usage: 'Sign',
+      };
+      const verifying = {
+        ...shared,
+        startDateTime,
+        keyId: state.around.ids(),
+        key: certificate.toString('base64'),
         type: 'AsymmetricX509Cert',
         usage: 'Verify',
+      };
+      state.directory.apps.setKeyCredentials(id, [...keyCredentials(held), signing, verifying]);
+      return ok({
+        '@odata.context': `${root}/$metadata#microsoft.graph.selfSignedCertificate`,
+        ...verifying,
+        // Seen by those who use it, the azuread provider among them: it is that of the signing key.
+        keyId,
+        thumbprint,
       });
     },
   },
 ];
+
+function checkedName(name: unknown): string {
+  if (typeof name === 'string' && /^CN=./.test(name)) return name;
+  throw badRequest("'displayName' must start with 'CN='.");
+}
+
+function checkedEnd(end: unknown, now: number): string {
+  if (typeof end !== 'string' || Number.isNaN(Date.parse(end)))
+    throw badRequest("'endDateTime' must be ISO 8601.");
+  const ends = Date.parse(end);
+  if (ends <= now) throw badRequest("'endDateTime' has passed.");
+  if (ends > latestEnd(now))
+    throw badRequest(`'endDateTime' can be up to ${years} years after the certificate is created.`);
+  return dateTime(ends);
+}
+
+function latestEnd(now: number): number {
+  const date = new Date(now);
+  date.setUTCFullYear(date.getUTCFullYear() + years);
+  return date.getTime();
+}
