@@ -1,9 +1,10 @@
 import * as azuread from '@pulumi/azuread';
 import * as pulumi from '@pulumi/pulumi';
-import type { Vendor } from '../vendor/index.ts';
+import type { SingleSignOn, Vendor } from '../vendor/index.ts';
 import { declareAppRoles, defaultAccess } from './app-roles.ts';
 import type { Application } from './application.ts';
 import { type ClientSecrets, declareClientSecrets } from './client-secret.ts';
+import { declareOptionalClaims } from './optional-claims.ts';
 import { declareRedirectUris } from './redirect-uris.ts';
 
 export interface AppRegistrationArgs {
@@ -11,7 +12,10 @@ export interface AppRegistrationArgs {
   displayName: string;
   /** Object id of whoever deploys. */
   deployer: string;
-  application: Pick<Vendor['application'], 'roles' | 'redirectUris' | 'secret' | 'signInAudience'>;
+  application: Pick<
+    Vendor['application'],
+    'roles' | 'redirectUris' | 'otherRedirectUris' | 'secret' | 'signInAudience' | 'singleSignOn'
+  >;
 }
 
 /** An app registration with its service principal, as the portal's "New registration" makes it. */
@@ -31,11 +35,11 @@ export class AppRegistration extends pulumi.ComponentResource implements Applica
   ) {
     super('rollcall:index:AppRegistration', name, {}, options);
     const child = { parent: this };
-    const { signInAudience, roles, redirectUris, secret } = application;
+    const { signInAudience, roles, secret, singleSignOn } = application;
 
     const registration = new azuread.ApplicationRegistration(
       `${vendor}-application`,
-      { displayName, signInAudience },
+      { displayName, signInAudience, ...pagesOf(singleSignOn) },
       child,
     );
     // Without the tag the portal does not list it among the enterprise applications. The provider takes the
@@ -43,7 +47,12 @@ export class AppRegistration extends pulumi.ComponentResource implements Applica
     // needs, would then not suffice to change or delete it. Whoever deploys later changes no owners.
     const servicePrincipal = new azuread.ServicePrincipal(
       `${vendor}-service-principal`,
-      { clientId: registration.clientId, featureTags: [{ enterprise: true }], owners: [deployer] },
+      {
+        clientId: registration.clientId,
+        featureTags: [{ enterprise: true }],
+        owners: [deployer],
+        ...modeOf(singleSignOn),
+      },
       { ...child, ignoreChanges: ['owners'] },
     );
 
@@ -53,11 +62,35 @@ export class AppRegistration extends pulumi.ComponentResource implements Applica
     this.servicePrincipalObjectId = servicePrincipal.objectId;
     this.defaultRoleId = pulumi.output(defaultAccess);
     this.roleIds = declareAppRoles(vendor, registration.id, roles, child);
-    declareRedirectUris(vendor, registration.id, redirectUris, child);
+    declareRedirectUris(vendor, registration.id, application, child);
+    declareOptionalClaims(vendor, registration.id, singleSignOn, child);
     this.clientSecrets = secret && declareClientSecrets(vendor, registration.id, secret, child);
     this.registerOutputs({
       clientId: this.clientId,
       servicePrincipalObjectId: this.servicePrincipalObjectId,
     });
   }
+}
+
+/** What a registration says of the vendor's pages. Implicit grants are off: the provider leaves them so. */
+function pagesOf(
+  singleSignOn: SingleSignOn | undefined,
+): Pick<azuread.ApplicationRegistrationArgs, 'homepageUrl' | 'logoutUrl'> {
+  if (singleSignOn?.mode !== 'oidc') return {};
+  const { homePageUrl, logoutUrl } = singleSignOn;
+  return {
+    ...(homePageUrl === undefined ? {} : { homepageUrl: homePageUrl }),
+    ...(logoutUrl === undefined ? {} : { logoutUrl }),
+  };
+}
+
+function modeOf(
+  singleSignOn: SingleSignOn | undefined,
+): Pick<azuread.ServicePrincipalArgs, 'preferredSingleSignOnMode' | 'loginUrl'> {
+  if (!singleSignOn) return {};
+  const loginUrl = 'signOnUrl' in singleSignOn ? singleSignOn.signOnUrl : undefined;
+  return {
+    preferredSingleSignOnMode: singleSignOn.mode,
+    ...(loginUrl === undefined ? {} : { loginUrl }),
+  };
 }

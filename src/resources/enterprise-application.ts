@@ -4,6 +4,7 @@ import type { Vendor } from '../vendor/index.ts';
 import { declareAppRoles, roleOfEverybody } from './app-roles.ts';
 import type { Application } from './application.ts';
 import { type ClientSecrets, declareClientSecrets } from './client-secret.ts';
+import { declareOptionalClaims } from './optional-claims.ts';
 import { declareRedirectUris } from './redirect-uris.ts';
 
 /** An enterprise application that is there already: adopted, not owned. */
@@ -20,7 +21,10 @@ export interface EnterpriseApplicationArgs {
   displayName: string;
   /** Where it comes from: a template of the gallery, or an app of the tenant. */
   from: { templateId: string } | { existing: ExistingApplication };
-  application: Pick<Vendor['application'], 'roles' | 'redirectUris' | 'secret'>;
+  application: Pick<
+    Vendor['application'],
+    'roles' | 'redirectUris' | 'otherRedirectUris' | 'secret' | 'singleSignOn'
+  >;
 }
 
 /** An enterprise application with its app registration, from the gallery, of one's own, or found. */
@@ -62,9 +66,10 @@ export class EnterpriseApplication extends pulumi.ComponentResource implements A
       this.servicePrincipalObjectId = made.servicePrincipalObjectId;
     }
 
-    const { roles, redirectUris, secret } = application;
+    const { roles, secret, singleSignOn } = application;
     this.roleIds = declareAppRoles(vendor, this.applicationId, roles, child);
-    declareRedirectUris(vendor, this.applicationId, redirectUris, child);
+    declareRedirectUris(vendor, this.applicationId, application, child);
+    declareOptionalClaims(vendor, this.applicationId, singleSignOn, child);
     this.clientSecrets = secret && declareClientSecrets(vendor, this.applicationId, secret, child);
     this.registerOutputs({
       clientId: this.clientId,

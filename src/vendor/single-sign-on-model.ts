@@ -23,14 +23,25 @@ const signingCertificate = z
   })
   .describe('the certificate Entra makes and signs SAML tokens with');
 
+/** https://learn.microsoft.com/graph/api/resources/optionalclaim; the provider takes no others. */
+const claimProperties = [
+  'cloud_displayname',
+  'dns_domain_and_sam_account_name',
+  'emit_as_roles',
+  'include_externally_authenticated_upn',
+  'include_externally_authenticated_upn_without_hash',
+  'max_size_limit',
+  'netbios_domain_and_sam_account_name',
+  'on_premise_security_identifier',
+  'sam_account_name',
+  'use_guid',
+] as const;
+
 const optionalClaim = z
   .strictObject({
     source: z.enum(['user']).optional().describe('user: a directory extension; left out: a predefined claim'),
     essential: z.boolean().optional().describe('true: the app cannot do without'),
-    additionalProperties: z
-      .array(text)
-      .optional()
-      .describe('how it is changed, such as include_externally_authenticated_upn'),
+    additionalProperties: z.array(z.enum(claimProperties)).optional().describe('how it is changed'),
   })
   .describe('a claim of the token; {} is as it comes');
 

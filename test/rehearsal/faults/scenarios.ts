@@ -105,6 +105,14 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
+    type: azuread('ApplicationOptionalClaims'),
+    async prepare(world) {
+      const { applicationId } = await application(world);
+      const inputs = { applicationId, idTokens: [{ name: 'email' }] };
+      return { inputs, changed: { ...inputs, idTokens: [{ name: 'email' }, { name: 'upn' }] } };
+    },
+  },
+  {
     type: azuread('ApplicationApiAccess'),
     async prepare(world) {
       const { applicationId } = await application(world);

@@ -3,6 +3,7 @@ import { appRoleAssignment } from './app-role-assignment.ts';
 import { applicationApiAccess } from './application-api-access.ts';
 import { applicationAppRole } from './application-app-role.ts';
 import { applicationFromTemplate } from './application-from-template.ts';
+import { applicationOptionalClaims } from './application-optional-claims.ts';
 import { applicationPassword } from './application-password.ts';
 import { applicationRedirectUris } from './application-redirect-uris.ts';
 import { applicationRegistration } from './application-registration.ts';
@@ -27,6 +28,7 @@ const azuread = {
   applicationApiAccess,
   applicationAppRole,
   applicationFromTemplate,
+  applicationOptionalClaims,
   applicationPassword,
   applicationRedirectUris,
   applicationRegistration,

@@ -112,6 +112,23 @@ const cases: Record<string, Case> = {
     calls: ['applications.update'],
     body: { web: { redirectUris: [] } },
   },
+  'optional claims': {
+    type: 'applicationOptionalClaims:ApplicationOptionalClaims',
+    create: { applicationId: `/applications/${app}`, idTokens: [{ name: 'email', essential: true }] },
+    calls: ['applications.get', 'applications.update'],
+    id: `/applications/${app}/optionalClaims`,
+    body: {
+      optionalClaims: {
+        idToken: [{ name: 'email', source: '', essential: true, additionalProperties: [] }],
+      },
+    },
+  },
+  'optional claims, deleted': {
+    type: 'applicationOptionalClaims:ApplicationOptionalClaims',
+    delete: { id: `/applications/${app}/optionalClaims`, inputs: {} },
+    calls: ['applications.update'],
+    body: { optionalClaims: {} },
+  },
   'API access': {
     type: 'applicationApiAccess:ApplicationApiAccess',
     create: access,
