@@ -6,5 +6,5 @@ export { type KeptWorld, openWorld } from './kept-world.ts';
 export { Locked, lock } from './lock.ts';
 export { hasPulumi, installCommand } from './pulumi.ts';
 export { destroy, type LocalRun, up } from './run.ts';
-export { type ServedWorld, serveWorld } from './served-world.ts';
+export { type Fetch, type ServedWorld, type ServedWorldOptions, serveWorld } from './served-world.ts';
 export { UnreadableState } from './state-file.ts';

@@ -4,6 +4,7 @@ import { createWorld, type Prepared, type World } from '../rehearsal/index.ts';
 import { loadDirectory } from '../sample/index.ts';
 import { JournalMismatch } from '../tenant/index.ts';
 import { type Origin, StateFile, UnreadableState } from './state-file.ts';
+import { objectsOf, type TenantObject } from './tenant-objects.ts';
 
 export interface KeptWorld {
   /** Absent where a diagnostic is an error. */
@@ -12,7 +13,7 @@ export interface KeptWorld {
   /** Whether the tenant was there before: then its people are those it had, whatever the sample says now. */
   restored: boolean;
   /** What was in the tenant before anything was deployed to it. */
-  atFirst: string[];
+  atFirst: TenantObject[];
 }
 
 /**
@@ -54,15 +55,4 @@ export async function openWorld(
   }
   if (state) world.tenant.record(entry => state.append(entry));
   return { world, diagnostics, restored: kept !== undefined, atFirst };
-}
-
-/** What a deployment makes in a tenant, each as people name it: `group Staff (8f3c…)`. */
-export function objectsOf({ tenant: { directory } }: World): string[] {
-  const named = (kind: string, objects: Iterable<{ id: string; displayName: string }>) =>
-    [...objects].map(({ id, displayName }) => `${kind} ${displayName} (${id})`);
-  return [
-    ...named('application', directory.apps.applications.values()),
-    ...named('service principal', directory.apps.servicePrincipals.values()),
-    ...named('group', directory.groups.values()),
-  ];
 }

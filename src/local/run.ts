@@ -4,10 +4,11 @@ import type { Diagnostic } from '../diagnostics/index.ts';
 import { type Prepared, type Rehearsal, rehearseDays, settle, type World } from '../rehearsal/index.ts';
 import { deploymentFrom } from './deployed.ts';
 import { PrivateFolder } from './folder.ts';
-import { objectsOf, openWorld } from './kept-world.ts';
+import { openWorld } from './kept-world.ts';
 import { lock } from './lock.ts';
-import { serveWorld } from './served-world.ts';
+import { type ServedWorldOptions, serveWorld } from './served-world.ts';
 import { LocalStack } from './stack.ts';
+import { madeSince, nameOf, type TenantObject } from './tenant-objects.ts';
 
 export interface LocalRun {
   /** Pulumi's exit code; 0 where it was not needed. */
@@ -20,15 +21,24 @@ export interface LocalRun {
   left: string[];
 }
 
+type Between = NonNullable<ServedWorldOptions['between']>;
+
+const nothing: Between = fetch => fetch;
+
 /**
  * Deploys a stack with the real Pulumi engine and the real azuread provider, to an emulated tenant served
  * over https on this machine; then lives through the sample's days. The deployed tenant is kept below
  * `.rollcall`; what the days change is not.
  *
+ * @param between for whoever wants to see what is asked of the tenant, or to answer otherwise
  * @throws Locked, UnreadableState, or Error with Pulumi's complaint
  */
-export async function up(prepared: Prepared, environment: NodeJS.ProcessEnv): Promise<LocalRun> {
-  return atWork(prepared, environment, async (world, stack) => {
+export async function up(
+  prepared: Prepared,
+  environment: NodeJS.ProcessEnv,
+  between = nothing,
+): Promise<LocalRun> {
+  return atWork(prepared, { environment, between }, async (world, stack) => {
     const code = await stack.run('up');
     if (code !== 0) return { code, left: [] };
     const { exported, outputs } = await stack.deployed();
@@ -43,13 +53,17 @@ export async function up(prepared: Prepared, environment: NodeJS.ProcessEnv): Pr
  *
  * @throws as `up`
  */
-export async function destroy(prepared: Prepared, environment: NodeJS.ProcessEnv): Promise<LocalRun> {
+export async function destroy(
+  prepared: Prepared,
+  environment: NodeJS.ProcessEnv,
+  between = nothing,
+): Promise<LocalRun> {
   const { root, stack } = prepared;
   if (!existsSync(join(root, '.rollcall', stack.name, tenantFile)))
     return { code: 0, diagnostics: [], left: [] };
-  const run = await atWork(prepared, environment, async (world, local, atFirst) => {
+  const run = await atWork(prepared, { environment, between }, async (world, local, atFirst) => {
     const code = await local.run('destroy');
-    return { code, left: code === 0 ? objectsOf(world).filter(name => !atFirst.has(name)) : [] };
+    return { code, left: code === 0 ? madeSince(atFirst, world).map(nameOf) : [] };
   });
   if (run.code === 0) rmSync(folderOf(prepared).path, { recursive: true });
   return run;
@@ -62,10 +76,19 @@ const folderOf = ({ root, stack }: Prepared) => new PrivateFolder(root, stack.na
 type Work = (
   world: World,
   stack: LocalStack,
-  atFirst: ReadonlySet<string>,
+  atFirst: readonly TenantObject[],
 ) => Promise<Omit<LocalRun, 'diagnostics'>>;
 
-async function atWork(prepared: Prepared, environment: NodeJS.ProcessEnv, work: Work): Promise<LocalRun> {
+interface Surroundings {
+  environment: NodeJS.ProcessEnv;
+  between: Between;
+}
+
+async function atWork(
+  prepared: Prepared,
+  { environment, between }: Surroundings,
+  work: Work,
+): Promise<LocalRun> {
   const folder = folderOf(prepared);
   using _ = lock(folder.file('running'));
   const { world, diagnostics, atFirst } = await openWorld(prepared, {
@@ -73,11 +96,11 @@ async function atWork(prepared: Prepared, environment: NodeJS.ProcessEnv, work: 
     start: Date.parse(prepared.events.start),
   });
   if (!world) return { code: 1, diagnostics, left: [] };
-  const served = await serveWorld(world, { folder });
+  const served = await serveWorld(world, { folder, between });
   try {
     const stack = new LocalStack(prepared, folder, { access: served.access, environment });
-    await stack.prepare(world);
-    return { ...(await work(world, stack, new Set(atFirst))), diagnostics };
+    await stack.prepare(world, madeSince(atFirst, world));
+    return { ...(await work(world, stack, atFirst)), diagnostics };
   } finally {
     await served.close();
   }

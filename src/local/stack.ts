@@ -7,6 +7,7 @@ import { restoreCheckpoint } from './checkpoint.ts';
 import type { PrivateFolder } from './folder.ts';
 import { mend } from './interrupted.ts';
 import { Pulumi } from './pulumi.ts';
+import type { TenantObject } from './tenant-objects.ts';
 
 /** Whoever can read the folder can read the kept tenant anyway: a passphrase that hides nothing is told. */
 const passphrase = 'rollcall-local';
@@ -42,14 +43,15 @@ export class LocalStack {
    * The committed file stays as it is. A stack that an earlier run left locked is freed, and what that run
    * made without telling Pulumi is taken into the state.
    *
+   * @param made all that deployments made in the tenant
    * @throws Error with Pulumi's complaint
    */
-  async prepare(world: World): Promise<void> {
+  async prepare(world: World, made: readonly TenantObject[]): Promise<void> {
     const { root, stack, vendors } = this.#prepared;
     restoreCheckpoint(this.#folder.path, stack.name);
     await this.#pulumi.read(['stack', 'select', '--create', stack.name]);
     await this.#pulumi.read(['cancel', '--yes', ...this.#stack]);
-    await this.#mend(world);
+    await this.#mend(world, made);
     copyFileSync(join(root, 'stacks', `Pulumi.${stack.name}.yaml`), this.#file);
     for (const vendor of vendors)
       for (const [variable, value] of Object.entries(madeUpSecrets(vendor, world))) {
@@ -59,13 +61,13 @@ export class LocalStack {
       }
   }
 
-  async #mend(world: World): Promise<void> {
+  async #mend(world: World, made: readonly TenantObject[]): Promise<void> {
     const exported = await this.#pulumi.read(['stack', 'export', ...this.#stack]);
-    const mended = await mend(exported, world.graphFor());
+    const mended = await mend(exported, { graph: world.graphFor(), made });
     if (!mended) return;
     await this.#pulumi.read(['stack', 'import', ...this.#stack], mended.state);
-    if (mended.adopted.length === 0) return;
-    const targets = mended.adopted.flatMap(urn => ['--target', urn]);
+    if (mended.unsure.length === 0) return;
+    const targets = mended.unsure.flatMap(urn => ['--target', urn]);
     await this.#pulumi.read(['refresh', '--yes', '--skip-preview', ...targets, ...this.#stack]);
   }
 

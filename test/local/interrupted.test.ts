@@ -1,11 +1,25 @@
 import { expect, test } from 'vitest';
 import { mend } from '../../src/local/index.ts';
+import { madeSince, objectsOf } from '../../src/local/tenant-objects.ts';
 import { createWorld, deployTo, type World } from '../../src/rehearsal/index.ts';
 import { localStack } from './project.ts';
+import { snapshot } from './snapshot.ts';
 
 const prepared = localStack();
-const { world } = createWorld(prepared);
-const deployed = await deployTo(world, prepared);
+const fresh = () => createWorld(prepared).world;
+const atFirst = objectsOf(fresh());
+
+/** The same tenant each time, ids and all. */
+async function deployed(): Promise<World> {
+  const world = fresh();
+  await deployTo(world, prepared);
+  return world;
+}
+const shared = await deployed();
+const { state } = await deployTo(fresh(), prepared);
+
+const mendIn = (world: World, exported: string) =>
+  mend(exported, { graph: world.graphFor(), made: madeSince(atFirst, world) });
 
 // The shape of a checkpoint: https://www.pulumi.com/docs/iac/concepts/state-and-backends/
 const checkpoint = (resources: object[], pending: object[]) =>
@@ -17,27 +31,37 @@ const creating = (resource: object) => ({ type: 'creating', resource });
 
 /** The first resource of a type that the rehearsal made, as Pulumi notes what it is about to create. */
 function noted(type: string) {
-  const made = deployed.state.find(each => each.type === type);
+  const made = state.find(each => each.type === type);
   if (!made) throw new Error(`nothing of type ${type} was deployed`);
   const { urn, inputs, id } = made;
   return { id, resource: { urn, type, custom: true, parent: 'urn:p', provider: 'urn:q', inputs } };
 }
 
-/** All that cannot be made twice, among what the stack deploys. */
-const once = [
-  'azuread:index/servicePrincipal:ServicePrincipal',
-  'azuread:index/appRoleAssignment:AppRoleAssignment',
-  'azuread:index/servicePrincipalDelegatedPermissionGrant:ServicePrincipalDelegatedPermissionGrant',
-  'azuread:index/applicationApiAccess:ApplicationApiAccess',
-  'azuread:index/applicationAppRole:ApplicationAppRole',
-  'azuread:index/applicationRedirectUris:ApplicationRedirectUris',
-  'azuread:index/synchronizationJob:SynchronizationJob',
-];
+const azuread = (name: string) => `azuread:index/${name[0]?.toLowerCase()}${name.slice(1)}:${name}`;
+const password = azuread('ApplicationPassword');
+/** What a stack deploys through the azuread provider and can be taken over. */
+const adoptable = [
+  'AppRoleAssignment',
+  'ApplicationApiAccess',
+  'ApplicationAppRole',
+  'ApplicationFromTemplate',
+  'ApplicationRedirectUris',
+  'ApplicationRegistration',
+  'Group',
+  'ServicePrincipal',
+  'ServicePrincipalDelegatedPermissionGrant',
+  'SynchronizationJob',
+].map(azuread);
 
-test.each(once)('%s that was made before Pulumi was killed is taken into the state', async type => {
+test('every kind is thought of: what is only put, is put again', () => {
+  const types = new Set(state.map(({ type }) => type).filter(type => type.startsWith('azuread:')));
+  expect([...types].sort()).toEqual([...adoptable, password, azuread('SynchronizationSecret')].sort());
+});
+
+test.each(adoptable)('%s that was made before Pulumi was killed is taken into the state', async type => {
   const { id, resource } = noted(type);
-  const mended = await mend(checkpoint([], [creating(resource)]), world.graphFor());
-  expect(mended?.adopted).toEqual([resource.urn]);
+  const mended = await mendIn(shared, checkpoint([], [creating(resource)]));
+  expect(mended?.unsure).toEqual([resource.urn]);
   expect(JSON.parse(mended?.state ?? '')).toEqual({
     version: 3,
     deployment: {
@@ -48,70 +72,78 @@ test.each(once)('%s that was made before Pulumi was killed is taken into the sta
   });
 });
 
-/** The tenant before anything was deployed, with what the inputs name. */
-async function without(type: string): Promise<World> {
-  const { world: another } = createWorld(prepared);
-  await deployTo(another, prepared);
-  const graph = another.graphFor();
-  const { id, resource } = noted(type);
-  const [, container = '', object = '', , last = ''] = id.split('/');
-  switch (type) {
-    case once[0]:
-      await graph.call('servicePrincipals.delete', { servicePrincipal: object });
-      break;
-    case once[1]:
-      await graph.call('appRoleAssignedTo.delete', { resource: object, assignment: last });
-      break;
-    case once[2]:
-      await graph.call('oauth2PermissionGrants.delete', { grant: object });
-      break;
-    case once[3]:
-      await graph.call('applications.update', { application: object }, { requiredResourceAccess: [] });
-      break;
-    case once[5]:
-      await graph.call('applications.update', { application: object }, { web: { redirectUris: [] } });
-      break;
-    case once[6]:
-      await graph.call('synchronization.deleteJob', {
-        servicePrincipal: object,
-        job: id.split('/').at(-1) ?? '',
-      });
-      break;
-    default:
-      throw new Error(`${container}: nothing to take away for ${resource.type}`);
-  }
-  return another;
-}
+test.each(adoptable)('%s that was to take the place of another is taken away', async type => {
+  const world = await deployed();
+  const { resource } = noted(type);
+  const old = { ...resource, id: 'old' };
+  const mended = await mendIn(world, checkpoint([old], [creating(resource)]));
+  expect(JSON.parse(mended?.state ?? '').deployment.resources).toEqual([old]);
+  expect(await snapshot(world)).not.toEqual(await snapshot(shared));
+  // It is gone: what is not there is neither found nor taken away, and will be made.
+  const left = await snapshot(world);
+  expect((await mendIn(world, checkpoint([], [creating(resource)])))?.unsure).toEqual([]);
+  expect(await snapshot(world)).toEqual(left);
+});
 
-test.each(once.filter(type => !type.includes('AppRole:')))(
-  '%s that was not made will be made',
-  async type => {
-    const another = await without(type);
-    const mended = await mend(checkpoint([], [creating(noted(type).resource)]), another.graphFor());
-    expect(mended?.adopted).toEqual([]);
-    expect(JSON.parse(mended?.state ?? '').deployment).toMatchObject({
-      resources: [],
-      pending_operations: [],
-    });
-  },
-);
+test('a client secret nobody was told is taken away, and no other', async () => {
+  const world = await deployed();
+  const { id, resource } = noted(password);
+  const [application = ''] = id.split('/');
+  const graph = world.graphFor();
+  const told = await graph.call(
+    'applications.addPassword',
+    { application },
+    { passwordCredential: { displayName: String(resource.inputs.displayName) } },
+  );
+  const second = { ...resource, urn: `${resource.urn}-second`, id: `${application}/password/${told.keyId}` };
+  const mended = await mendIn(world, checkpoint([second], [creating(resource)]));
+  expect(mended?.unsure).toEqual([]);
+  const { passwordCredentials } = await graph.call('applications.get', { application });
+  expect(passwordCredentials).toMatchObject([{ keyId: told.keyId }]);
+});
 
-test('one of a name is nobody`s in particular: what Graph makes twice is left to be made again', async () => {
-  const { resource } = noted('azuread:index/group:Group');
-  const mended = await mend(checkpoint([], [creating(resource)]), world.graphFor());
-  expect(mended?.adopted).toEqual([]);
+test('one that the provider had not given its name yet', async () => {
+  const world = await deployed();
+  const { id, resource } = noted(azuread('Group'));
+  const group = id.slice(id.lastIndexOf('/') + 1);
+  await world.graphFor().call('groups.update', { group }, { displayName: 'TERRAFORM_UPDATE_1' });
+  expect((await mendIn(world, checkpoint([], [creating(resource)])))?.unsure).toEqual([resource.urn]);
+});
+
+test('what was there at first is nobody`s to take', async () => {
+  const world = fresh();
+  const [there] = [...world.tenant.directory.groups.values()];
+  const { resource } = noted(azuread('Group'));
+  const alike = { ...resource, inputs: { ...resource.inputs, displayName: there?.displayName } };
+  expect((await mendIn(world, checkpoint([], [creating(alike)])))?.unsure).toEqual([]);
+});
+
+test('two of a name are two', async () => {
+  const { id, resource } = noted(azuread('ServicePrincipal'));
+  const other = { ...resource, urn: 'urn:other' };
+  const mended = await mendIn(shared, checkpoint([{ ...resource, id }], [creating(other)]));
+  expect(mended?.unsure).toEqual([]);
 });
 
 test('a note left by each of several interrupted runs is one resource', async () => {
-  const { resource } = noted(once[0] ?? '');
+  const { id, resource } = noted(azuread('ServicePrincipal'));
   const twice = [creating(resource), creating(resource)];
-  expect((await mend(checkpoint([], twice), world.graphFor()))?.adopted).toEqual([resource.urn]);
-  expect((await mend(checkpoint([resource], twice), world.graphFor()))?.adopted).toEqual([]);
+  expect((await mendIn(shared, checkpoint([], twice)))?.unsure).toEqual([resource.urn]);
+  expect((await mendIn(shared, checkpoint([{ ...resource, id }], twice)))?.unsure).toEqual([]);
 });
 
-test('nothing was being created: nothing is touched', async () => {
-  expect(await mend(checkpoint([{ urn: 'urn:a' }], []), world.graphFor())).toBeUndefined();
-  const deleting = { type: 'deleting', resource: noted(once[0] ?? '').resource };
-  expect(await mend(checkpoint([], [deleting]), world.graphFor())).toBeUndefined();
-  expect(await mend('{"version":3,"deployment":{}}', world.graphFor())).toBeUndefined();
+test.each(['deleting', 'updating'])('of what was %s nobody knows how it is', async type => {
+  const { id, resource } = noted(azuread('Group'));
+  const there = { ...resource, id };
+  const mended = await mendIn(shared, checkpoint([there], [{ type, resource: there }]));
+  expect(mended?.unsure).toEqual([resource.urn]);
+  expect(JSON.parse(mended?.state ?? '').deployment).toMatchObject({
+    resources: [there],
+    pending_operations: [],
+  });
+});
+
+test('nothing was under way: nothing is touched', async () => {
+  expect(await mendIn(shared, checkpoint([{ urn: 'urn:a' }], []))).toBeUndefined();
+  expect(await mendIn(shared, '{"version":3,"deployment":{}}')).toBeUndefined();
 });

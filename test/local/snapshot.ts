@@ -33,12 +33,14 @@ export async function snapshot(world: World): Promise<Record<string, unknown>> {
   for (const each of servicePrincipals) named('service principal', each);
 
   const principals: Entity[] = [];
-  for (const { id, displayName, ...rest } of servicePrincipals) {
+  for (const { id, displayName, samlSingleSignOnSettings, ...rest } of servicePrincipals) {
     const path = `/servicePrincipals/${id}`;
     const jobs = await list(`${path}/synchronization/jobs`);
     principals.push({
       displayName,
       ...rest,
+      // The provider reads that there is none as an empty text, and writes that back with its first update.
+      relayState: (samlSingleSignOnSettings as Entity | null)?.relayState || null,
       owners: (await list(`${path}/owners`)).map(owner => owner.id),
       assignedTo: await list(`${path}/appRoleAssignedTo`),
       secrets: await list(`${path}/synchronization/secrets`),
