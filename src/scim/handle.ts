@@ -3,15 +3,11 @@ import { discover } from './discovery/discover.ts';
 import { checkEndpoint } from './enforce/endpoints.ts';
 import { ScimError } from './error.ts';
 import { limits } from './limits.ts';
-import { create } from './operations/create.ts';
-import { get } from './operations/get.ts';
-import { list, search } from './operations/list.ts';
-import { patch } from './operations/patch.ts';
-import { remove } from './operations/remove.ts';
-import { replace } from './operations/replace.ts';
-import type { Method } from './profile.ts';
+import { bulk } from './operations/bulk/bulk.ts';
+import { operate } from './operations/operate.ts';
+import { listRoot, type RootCall, searchRoot } from './operations/root.ts';
 import { type Route, route } from './route.ts';
-import type { Call, Reply, Service } from './service.ts';
+import type { Reply, Service } from './service.ts';
 
 /** One HTTP request as plain values. Header names in any case. */
 export interface ScimServerRequest {
@@ -60,7 +56,7 @@ function answer(
     case 'Users':
     case 'Groups': {
       const collection = to.collection === 'Users' ? service.users : service.groups;
-      return operate(method, to, {
+      return operate(method, to.path, to.id, {
         service,
         collection,
         baseUrl: to.baseUrl,
@@ -70,31 +66,24 @@ function answer(
         ifNoneMatch: headers.ifNoneMatch,
       });
     }
+    case 'Root':
+      return to.path === '/' ? listRoot(rootCall(to, service)) : searchRoot(rootCall(to, service, request));
+    case 'Me':
+      throw new ScimError(501, 'the token stands for no user, so /Me is nobody (RFC 7644 §3.11)');
+    case 'Bulk':
+      return bulk(rootCall(to, service, request));
     default:
       return discover(to.collection, to.id, { service, baseUrl: to.baseUrl, query: to.query });
   }
 }
 
-function operate(method: Method, { path, id }: Route, call: Call): Reply {
-  if (id === undefined) {
-    if (method === 'GET') return list(call);
-    return path.endsWith('/.search') ? search(call) : create(call);
-  }
-  switch (method) {
-    case 'PUT':
-      return replace(call, id);
-    case 'PATCH':
-      return patch(call, id);
-    case 'DELETE':
-      return remove(call, id);
-    default:
-      return get(call, id);
-  }
+function rootCall({ baseUrl, query }: Route, service: Service, request?: ScimServerRequest): RootCall {
+  return { service, baseUrl, query, body: request?.body };
 }
 
-/** RFC 7644 §3.12 has 413; the limit is this server's own. */
+/** "The returned response MUST specify the limit exceeded" (RFC 7644 §3.7.4). */
 export function tooLarge(): ScimError {
-  return new ScimError(413, `the body is longer than ${limits.body} bytes`);
+  return new ScimError(413, `the body is longer than maxPayloadSize, ${limits.body} bytes (RFC 7644 §3.7.4)`);
 }
 
 /** RFC 7644 §3.1: clients send application/scim+json, servers should take application/json too. */

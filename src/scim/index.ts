@@ -4,6 +4,7 @@ export type { Handle, ScimServerRequest, ScimServerResponse } from './handle.ts'
 export { limits } from './limits.ts';
 export type * from './profile.ts';
 export type { ScimResource } from './resource/resource.ts';
+export type { AttributeDocument, SchemaDocument } from './schema/document.ts';
 export { createScimServer, type ScimServer, type ScimServerOptions } from './server.ts';
 export type { Clock } from './service.ts';
 export type { ReadableStore } from './store/store.ts';

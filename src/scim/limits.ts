@@ -9,6 +9,8 @@ export const limits = {
   filterDepth: 32,
   /** Operations of one PATCH. */
   operations: 1000,
+  /** Operations of one bulk request. */
+  bulkOperations: 1000,
   /** Resources in one list response where the client asks for no count. */
   page: 100,
   /** Resources in one list response at most. */

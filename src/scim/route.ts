@@ -4,25 +4,29 @@ import { notFound } from './error.ts';
 /** Where a request goes. */
 export interface Route {
   readonly path: EndpointPath;
-  readonly collection: Name;
+  /** `Root`: the service provider itself, which has resources of every type (RFC 7644 §3.4.2.1). */
+  readonly collection: Name | 'Root';
   readonly id: string | undefined;
   /** The URL before the collection: the SCIM base URL as the client knows it. */
   readonly baseUrl: string;
   readonly query: URLSearchParams;
 }
 
-const names = ['Users', 'Groups', 'ServiceProviderConfig', 'ResourceTypes', 'Schemas'] as const;
+const names = ['Users', 'Groups', 'Bulk', 'Me', 'ServiceProviderConfig', 'ResourceTypes', 'Schemas'] as const;
 type Name = (typeof names)[number];
 const byName: ReadonlyMap<string, Name> = new Map(
   names.flatMap(name => [[name, name] as const, [name.toLowerCase(), name] as const]),
 );
+/** Those with something below them. */
+type Parent = Exclude<Name, 'Bulk' | 'Me' | 'ServiceProviderConfig'>;
+const parents: ReadonlySet<Name> = new Set<Parent>(['Users', 'Groups', 'ResourceTypes', 'Schemas']);
 
 const noQuery = new URLSearchParams();
 
 /**
  * Reads a URL, absolute or from the root. The collection's name is taken in any case, as Entra's
  * compatibility rules ask. With a base path only what lies below it is there; without one any prefix is
- * taken. Throws ScimError 404.
+ * taken, so that the root is only at `/` and at `…/.search`. Throws ScimError 404.
  */
 export function route(url: string, basePath: string | undefined): Route {
   const start = originEnd(url);
@@ -37,14 +41,31 @@ export function route(url: string, basePath: string | undefined): Route {
   const collection = nameOf(parent);
   const found = collection ?? nameOf(last);
   const prefix = collection ? higher : above;
-  if (!found || (basePath !== undefined && prefix !== basePath)) throw notFound(pathname || '/');
+  if (!found) return rootRoute(pathname, above, last, origin, query, basePath);
+  if (basePath !== undefined && prefix !== basePath) throw notFound(pathname);
   const baseUrl = `${origin}${prefix}`;
   if (!collection) return { path: `/${found}`, collection: found, id: undefined, baseUrl, query };
-  if (found === 'ServiceProviderConfig') throw notFound(pathname);
+  if (!isParent(found)) throw notFound(pathname);
   if (last === '.search' && (found === 'Users' || found === 'Groups')) {
     return { path: `/${found}/.search`, collection: found, id: undefined, baseUrl, query };
   }
   return { path: `/${found}/{id}`, collection: found, id: decoded(last), baseUrl, query };
+}
+
+/** `GET /` and `POST /.search` ask for resources of every type. */
+function rootRoute(
+  pathname: string,
+  above: string,
+  last: string,
+  origin: string,
+  query: URLSearchParams,
+  basePath: string | undefined,
+): Route {
+  const isSearch = last === '.search' && (basePath === undefined || above === basePath);
+  if (!isSearch && pathname !== (basePath ?? '')) throw notFound(pathname || '/');
+  const path = isSearch ? '/.search' : '/';
+  const baseUrl = `${origin}${isSearch ? above : pathname}`;
+  return { path, collection: 'Root', id: undefined, baseUrl, query };
 }
 
 /** Where the path begins; 0 where the URL is one from the root. */
@@ -55,6 +76,10 @@ function originEnd(url: string): number {
   let at = host;
   while (at < url.length && url[at] !== '/' && url[at] !== '?' && url[at] !== '#') at++;
   return at;
+}
+
+function isParent(name: Name): name is Parent {
+  return parents.has(name);
 }
 
 function nameOf(segment: string): Name | undefined {

@@ -6,7 +6,8 @@ import { endpointsOf } from './enforce/endpoints.ts';
 import { type Handle, handler } from './handle.ts';
 import { scimApp } from './http.ts';
 import type { VendorProfile } from './profile.ts';
-import { groupType, userType } from './schema/type.ts';
+import { readSchema, type SchemaDocument } from './schema/document.ts';
+import { groupType, userType, withExtensions } from './schema/type.ts';
 import type { Clock, Service } from './service.ts';
 import type { ReadableStore } from './store/store.ts';
 
@@ -20,6 +21,8 @@ export interface ScimServerOptions {
   clock: Clock;
   /** A new resource's id; never the same one twice. */
   ids: () => string;
+  /** Custom extensions of the two types, as `/Schemas` shows schemas (RFC 7643 §3.3, §7). */
+  extensions?: { users?: readonly SchemaDocument[]; groups?: readonly SchemaDocument[] };
   /** Such as `/auth/scim`; left out: whatever stands before `/Users`. */
   basePath?: string | undefined;
 }
@@ -37,13 +40,15 @@ export interface ScimServer {
 
 /**
  * A SCIM service provider in memory (RFC 7643, RFC 7644) that takes what the named vendor takes and
- * refuses what it refuses. Throws where the profile names something that is no attribute.
+ * refuses what it refuses. Throws where the profile names something that is no attribute, or an extension is no
+ * schema.
  */
 export function createScimServer(options: ScimServerOptions): ScimServer {
   const { profile, token, clock, ids } = options;
   const dialect = dialects[options.dialect ?? 'entra'];
-  const users = collection(userType, profile?.users, dialect);
-  const groups = collection(groupType, profile?.groups, dialect);
+  const { users: ofUsers = [], groups: ofGroups = [] } = options.extensions ?? {};
+  const users = collection(withExtensions(userType, ofUsers.map(readSchema)), profile?.users, dialect);
+  const groups = collection(withExtensions(groupType, ofGroups.map(readSchema)), profile?.groups, dialect);
   const service: Service = {
     users,
     groups,

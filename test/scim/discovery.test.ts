@@ -5,7 +5,7 @@ describe('RFC 7644 §4: discovery', () => {
   const singles = [
     [
       '/ServiceProviderConfig',
-      { patch: { supported: true }, bulk: { supported: false }, etag: { supported: true } },
+      { patch: { supported: true }, bulk: { supported: true }, etag: { supported: true } },
     ],
     ['/ResourceTypes/User', { id: 'User', endpoint: '/Users', schema: userUrn }],
     [`/Schemas/${userUrn}`, { id: userUrn, name: 'User' }],

@@ -109,9 +109,9 @@ describe('RFC 7644 §3.5.2.2: remove', () => {
         { resource: before },
       ],
       [
-        '"a required attribute": 400 invalidValue',
+        '"a required attribute": 400 mutability',
         { op: 'remove', path: 'userName' },
-        { status: 400, scimType: 'invalidValue' },
+        { status: 400, scimType: 'mutability' },
       ],
       [
         '"a read-only attribute": 400 mutability',

@@ -8,7 +8,11 @@ export function serviceProviderConfig(endpoints: Endpoints, baseUrl: string): Js
   return {
     schemas: ['urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig'],
     patch: { supported: patches },
-    bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
+    bulk: {
+      supported: endpoints.has('/Bulk'),
+      maxOperations: limits.bulkOperations,
+      maxPayloadSize: limits.body,
+    },
     filter: { supported: true, maxResults: limits.maxPage },
     changePassword: { supported: false },
     sort: { supported: true },

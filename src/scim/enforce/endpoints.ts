@@ -3,6 +3,10 @@ import type { Method, VendorProfile } from '../profile.ts';
 
 /** The paths this server has, `{id}` standing for any identifier, and what they take (RFC 7644 §3.2, table 2). */
 const all = {
+  '/': ['GET'],
+  '/.search': ['POST'],
+  '/Bulk': ['POST'],
+  '/Me': ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
   '/Users': ['GET', 'POST'],
   '/Users/{id}': ['GET', 'PUT', 'PATCH', 'DELETE'],
   '/Users/.search': ['POST'],

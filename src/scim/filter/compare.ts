@@ -35,9 +35,9 @@ export function comparison(
       }
     }
     if (attribute?.type === 'dateTime' && (ordered || op === 'eq')) {
-      const time = Date.parse(sought);
-      if (Number.isNaN(time)) throw badRequest('invalidFilter', `${path.text} is compared with a dateTime`);
-      return value => typeof value === 'string' && holds(op, Date.parse(value), time);
+      const time = timeOf(sought);
+      if (time === undefined) throw badRequest('invalidFilter', `${path.text} is compared with a dateTime`);
+      return value => typeof value === 'string' && holds(op, timeOf(value) ?? Number.NaN, time);
     }
     if (attribute?.caseExact) return value => typeof value === 'string' && holds(op, value, sought);
     const folded = sought.toLowerCase();
@@ -45,6 +45,16 @@ export function comparison(
   }
   if (typeof sought === 'number') return value => typeof value === 'number' && holds(op, value, sought);
   return value => op === 'eq' && value === sought;
+}
+
+/**
+ * The instant a dateTime names, so that two ways to write it are the same (RFC 7644 §3.4.2.2: "a
+ * chronological comparison"). One without a zone is in UTC, wherever this server runs.
+ */
+export function timeOf(text: string): number | undefined {
+  const hasZone = /(Z|[+-]\d\d:?\d\d)$/i.test(text) || !text.includes('T');
+  const time = Date.parse(hasZone ? text : `${text}Z`);
+  return Number.isNaN(time) ? undefined : time;
 }
 
 /** Entra writes booleans as text too; undefined for any other text. */

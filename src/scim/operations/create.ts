@@ -4,15 +4,16 @@ import type { Call, Reply } from '../service.ts';
 import { checkedResource } from './check.ts';
 import { resourceReply } from './reply.ts';
 
-/** RFC 7644 §3.3: 201 with the resource and its Location. Throws ScimError 400, 409. */
-export function create(call: Call): Reply {
+/** RFC 7644 §3.3: 201 with the resource and its Location. An id may be drawn already. Throws ScimError 400, 409. */
+export function create(call: Call, drawn?: string): Reply {
   const { collection, service } = call;
-  const attributes = readAttributes(parseBody(call.body), collection.type, collection);
+  const body = parseBody(call.body);
+  const attributes = readAttributes(body, collection.type, collection);
   const created = instantText(service.clock.now());
   const meta = { resourceType: collection.type.name, created, lastModified: created, version: 'W/"1"' };
-  const draft = checkedResource('', attributes, meta, collection);
+  const draft = checkedResource('', attributes, meta, collection, body);
   collection.store.checkUnique(draft, undefined);
-  const id = service.ids();
+  const id = drawn ?? service.ids();
   if (collection.store.get(id)) throw new Error('ids() gave an id twice');
   return resourceReply(call, 201, collection.store.put({ ...draft, id }));
 }

@@ -6,6 +6,7 @@ import { store } from './store.ts';
 /** RFC 7644 §3.5.1: 200 with the resource; what the body leaves out is cleared. Throws ScimError 400, 404, 409, 412. */
 export function replace(call: Call, id: string): Reply {
   const before = existing(call, id);
-  const attributes = readAttributes(parseBody(call.body), call.collection.type, call.collection);
-  return resourceReply(call, 200, store(call, before, attributes));
+  const body = parseBody(call.body);
+  const attributes = readAttributes(body, call.collection.type, call.collection);
+  return resourceReply(call, 200, store(call, before, attributes, body));
 }

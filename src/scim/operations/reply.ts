@@ -3,6 +3,7 @@ import { instantText } from '../instant.ts';
 import { names, type Projection, projection } from '../resource/project.ts';
 import { location, render } from '../resource/render.ts';
 import type { Meta } from '../resource/resource.ts';
+import { spokenOf } from '../resource/spoken-of.ts';
 import type { Call, Reply } from '../service.ts';
 import type { Stored } from '../store/store.ts';
 
@@ -24,13 +25,16 @@ export function resourceReply(call: Call, status: 200 | 201, stored: Stored): Re
 }
 
 /** The `attributes` and `excludedAttributes` of the query (RFC 7644 §3.9). */
-export function queryProjection({ query, collection }: Call): Projection {
-  if (query.size === 0) return undefined;
+export function queryProjection({ query, collection, body }: Call): Projection {
+  const { type, dialect } = collection;
+  const { request, never } = type.demands.returned;
+  if (query.size === 0 && request.length === 0 && never.length === 0) return undefined;
   return projection(
     names(query.getAll('attributes')),
     names(query.getAll('excludedAttributes')),
-    collection.type,
-    collection.dialect.unqualifiedExtensions,
+    type,
+    dialect.unqualifiedExtensions,
+    body === undefined || request.length === 0 ? undefined : spokenOf(body, request),
   );
 }
 

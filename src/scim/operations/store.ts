@@ -1,4 +1,7 @@
-import { equal, type JsonObject } from '../json.ts';
+import { badRequest } from '../error.ts';
+import { equal, isObject, type Json, type JsonObject, own } from '../json.ts';
+import type { AttributeAt } from '../schema/demands.ts';
+import type { ResourceType } from '../schema/type.ts';
 import type { Call } from '../service.ts';
 import type { Stored } from '../store/store.ts';
 import { checkedResource } from './check.ts';
@@ -7,10 +10,49 @@ import { changedMeta } from './reply.ts';
 /**
  * Puts a resource's new attributes in the place of the old ones, as a new version. Where they are the
  * same nothing is written, `lastModified` included (RFC 7644 §3.5.2.1). Throws ScimError 400, 409.
+ *
+ * @param asserted the body of a PUT
  */
-export function store({ collection, service }: Call, before: Stored, attributes: JsonObject): Stored {
+export function store(
+  { collection, service }: Call,
+  before: Stored,
+  attributes: JsonObject,
+  asserted?: JsonObject,
+): Stored {
   const { id, meta } = before.resource;
-  const same = checkedResource(id, attributes, meta, collection);
+  const kept = asserted ? keepingImmutable(before.resource, attributes, collection.type) : attributes;
+  const same = checkedResource(id, kept, meta, collection, asserted);
   if (equal(same, before.resource)) return before;
   return collection.store.put({ ...same, meta: changedMeta(meta, service.clock.now()) });
+}
+
+/**
+ * The attributes of a PUT with immutable ones as they are: "if one or more values are already set for the
+ * attribute, the input value(s) MUST match" (RFC 7644 §3.5.1); one that is left out stays.
+ */
+function keepingImmutable(before: JsonObject, attributes: JsonObject, { demands }: ResourceType): JsonObject {
+  let kept = attributes;
+  const changed: string[] = [];
+  for (const each of demands.immutable) {
+    const [old, now] = [valueAt(before, each), valueAt(attributes, each)];
+    if (old === undefined || equal(old, now)) continue;
+    if (now !== undefined) changed.push(each.text);
+    else kept = withValueAt(kept, each, old);
+  }
+  if (changed.length === 0) return kept;
+  throw badRequest(
+    'mutability',
+    `${changed.join(', ')} is immutable and has another value (RFC 7644 §3.5.1)`,
+  );
+}
+
+function valueAt(resource: JsonObject, { extension, attribute }: AttributeAt): Json | undefined {
+  const holder = extension === undefined ? resource : own(resource, extension);
+  return isObject(holder) ? own(holder, attribute.name) : undefined;
+}
+
+function withValueAt(resource: JsonObject, { extension, attribute }: AttributeAt, value: Json): JsonObject {
+  if (extension === undefined) return { ...resource, [attribute.name]: value };
+  const held = own(resource, extension);
+  return { ...resource, [extension]: { ...(isObject(held) ? held : {}), [attribute.name]: value } };
 }

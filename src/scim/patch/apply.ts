@@ -89,6 +89,7 @@ function applyToExtension(
   readExtension(urn, value, context.type, context);
   let now = resource;
   for (const [key, each] of Object.entries(value)) {
+    if (key.toLowerCase() === 'schemas') continue;
     const place = locate(context.type, parsePath(`${urn}:${key}`), false);
     now = applyAt(now, place, { ...operation, value: each }, context);
   }
@@ -109,7 +110,7 @@ function applyToAttribute(
     throw badRequest('mutability', `${text} is read-only`);
   }
   // A password is taken and forgotten: it is never returned.
-  if (attribute?.mutability === 'writeOnly') return resource;
+  if (leaf?.mutability === 'writeOnly') return resource;
   if (extension === undefined) {
     const key = attribute ? name : ownName(resource, name);
     return withChanged(resource, key, changeAttribute(own(resource, key), place, operation, context));

@@ -27,6 +27,10 @@ export function changeAttribute(
       : changeWhole(value, place, operation, context);
   if (equal(changed, value)) return value;
   const { attribute } = place;
+  // "However, a client MAY add a value to an immutable attribute if the attribute had no previous value."
+  if (attribute?.mutability === 'immutable' && value !== undefined) {
+    throw immutable(operation.path?.text ?? place.name);
+  }
   const hasPrimary = !attribute || attribute.subAttributes?.find('primary') !== undefined;
   return hasPrimary ? demotedOthers(value, changed) : changed;
 }
@@ -116,6 +120,11 @@ function changedElement(
     : canonical(only ?? null, undefined, context, text);
   if (given === undefined) return undefined;
   if (!isObject(element) || !isObject(given)) return given;
+  for (const part of attribute?.subAttributes?.all ?? []) {
+    const before = part.mutability === 'immutable' ? own(element, part.name) : undefined;
+    const after = own(given, part.name) ?? (operation.op === 'add' ? before : undefined);
+    if (before !== undefined && !equal(before, after)) throw immutable(`${name}.${part.name}`);
+  }
   // "All matching record values SHALL be replaced" (RFC 7644 §3.5.2.3); add merges.
   return operation.op === 'add' ? { ...element, ...given } : given;
 }
@@ -131,15 +140,17 @@ function withSub(
     throw badRequest('invalidPath', `${name} has no sub-attributes`);
   }
   const before = own(holder, sub.name);
-  if (sub.attribute?.mutability === 'immutable' && before !== undefined) {
-    throw badRequest('mutability', `${name}.${sub.name} cannot be changed once it has a value`);
-  }
   const text = operation.path?.text ?? `${name}.${sub.name}`;
   const given =
     operation.op === 'remove' ? undefined : canonical(operation.value, sub.attribute, context, text);
   if (equal(before, given)) return holder;
+  if (sub.attribute?.mutability === 'immutable' && before !== undefined) throw immutable(text);
   const changed = withProperty(holder, sub.name, given);
   return Object.keys(changed).length > 0 ? changed : undefined;
+}
+
+function immutable(text: string): Error {
+  return badRequest('mutability', `${text} is immutable and has a value (RFC 7644 §3.5.2)`);
 }
 
 /** `emails[type eq "work"]` where there is none: an element with that type (RFC leaves it open, Entra needs it). */

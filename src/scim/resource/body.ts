@@ -47,9 +47,10 @@ export function readAttributes(body: JsonObject, type: ResourceType, reading: Re
     }
     const attribute = type.attributes.find(name);
     if (!attribute) refuseUnknown(name, name, reading);
-    if (attribute && attribute.mutability !== 'readWrite' && attribute.mutability !== 'immutable') continue;
+    if (attribute?.mutability === 'readOnly') continue;
     const stored = canonical(value, attribute, reading, attribute?.name ?? name);
-    if (stored !== undefined) result[attribute?.name ?? name] = stored;
+    if (stored !== undefined && attribute?.mutability !== 'writeOnly')
+      result[attribute?.name ?? name] = stored;
   }
   return result;
 }
@@ -72,11 +73,14 @@ export function readExtension(
   const result: Record<string, Json> = {};
   for (const [name, each] of Object.entries(value)) {
     const attribute = schema?.attributes.find(name);
+    // Some clients name its schema in an extension too; it says nothing new.
+    if (!attribute && schema && name.toLowerCase() === 'schemas') continue;
     const path = `${urn}:${name}`;
     if (!attribute) refuseUnknown(path, name, reading);
-    if (attribute?.mutability === 'readOnly' || attribute?.mutability === 'writeOnly') continue;
+    if (attribute?.mutability === 'readOnly') continue;
     const stored = canonical(each, attribute, reading, path);
-    if (stored !== undefined) result[attribute?.name ?? name] = stored;
+    if (stored !== undefined && attribute?.mutability !== 'writeOnly')
+      result[attribute?.name ?? name] = stored;
   }
   return Object.keys(result).length > 0 ? result : undefined;
 }

@@ -44,7 +44,7 @@ export function canonical(
 export function single(value: Json, attribute: Attribute, reading: Reading, where: string): Json | undefined {
   const { dialect } = reading;
   if (value === null || (value === '' && dialect.emptyTextIsNoValue)) return undefined;
-  if (!attribute.subAttributes) return simple(value, attribute, dialect, where);
+  if (!attribute.subAttributes) return allowed(simple(value, attribute, dialect, where), attribute, where);
   const role = dialect.looseRoles && attribute.name === 'roles' ? plainRole(value) : value;
   if (isObject(role)) return complexValue(role, attribute, reading, where);
   const main = dialect.looseShapes && attribute.subAttributes.find('value');
@@ -66,9 +66,19 @@ function complexValue(
     if (!sub) refuseUnknown(path, name, reading);
     if (sub?.mutability === 'readOnly') continue;
     const one = canonical(own(value, name) ?? null, sub, reading, path);
-    if (one !== undefined) result[sub?.name ?? name] = one;
+    if (one !== undefined && sub?.mutability !== 'writeOnly') result[sub?.name ?? name] = one;
   }
   return Object.keys(result).length > 0 ? result : undefined;
+}
+
+/** The canonical spelling, where the schema takes no other values. */
+function allowed(value: Json | undefined, attribute: Attribute, where: string): Json | undefined {
+  const { restricted, canonicalValues, caseExact } = attribute;
+  if (!restricted || !canonicalValues || typeof value !== 'string') return value;
+  const fold = (text: string) => (caseExact ? text : text.toLowerCase());
+  const found = canonicalValues.find(each => fold(each) === fold(value));
+  if (found !== undefined) return found;
+  throw badRequest('invalidValue', `${where} takes ${canonicalValues.join(', ')} (RFC 7643 §2.3.1)`);
 }
 
 /** Throws where the name cannot be an attribute's or may not be one here. */

@@ -9,25 +9,39 @@ type Choice = Map<string, Choice | true>;
 export type Projection = ((resource: JsonObject) => JsonObject) | undefined;
 
 /**
- * Reads `attributes` or `excludedAttributes`; `schemas` and `id` are always returned.
+ * Reads `attributes` or `excludedAttributes` under what the schemas say of "returned" (RFC 7643 §7).
  * Throws ScimError 400 invalidPath where a name is none.
+ *
+ * @param asked names of attributes "returned": "request" that a write speaks of
  */
 export function projection(
   attributes: readonly string[],
   excluded: readonly string[],
   type: ResourceType,
   unqualified: boolean,
+  asked?: ReadonlySet<string>,
 ): Projection {
+  const { always, alwaysParts, never } = type.demands.returned;
   if (attributes.length > 0) {
     const wanted = choice([...always, ...attributes], type, unqualified);
-    return resource => only(resource, wanted);
+    for (const text of alwaysParts) include(wanted, stepsOf(text, type, false));
+    if (never.length === 0) return resource => only(resource, wanted);
+    const secret = choice(never, type, unqualified);
+    return resource => without(only(resource, wanted), secret);
   }
-  if (excluded.length > 0) {
-    const unwanted = choice(excluded, type, unqualified);
-    for (const name of always) unwanted.delete(name);
-    return resource => without(resource, unwanted);
-  }
-  return undefined;
+  const hidden = asked ? hiddenOf(type).filter(text => !asked.has(text)) : hiddenOf(type);
+  if (excluded.length === 0 && hidden.length === 0) return undefined;
+  const unwanted = choice([...excluded, ...hidden], type, unqualified);
+  for (const text of always) exempt(unwanted, stepsOf(text, type, false));
+  for (const text of alwaysParts) exempt(unwanted, stepsOf(text, type, false));
+  return resource => without(resource, unwanted);
+}
+
+/** What is not returned where nobody asks for it. */
+function hiddenOf({ demands }: ResourceType): readonly string[] {
+  const { request, never } = demands.returned;
+  if (request.length === 0) return never;
+  return never.length === 0 ? request : [...request, ...never];
 }
 
 /** `attributes=userName,name.givenName`, given once or more. */
@@ -35,24 +49,42 @@ export function names(values: readonly string[]): string[] {
   return values.flatMap(value => value.split(',').flatMap(name => name.trim() || []));
 }
 
-const always = ['schemas', 'id'];
-
 function choice(paths: readonly string[], type: ResourceType, unqualified: boolean): Choice {
   const tree: Choice = new Map();
-  for (const text of paths) {
-    const place = locate(type, parsePath(text), unqualified);
-    const steps =
-      place.kind === 'attribute'
-        ? [place.extension, place.name, place.sub?.name]
-        : place.kind === 'extension'
-          ? [place.extension]
-          : [];
-    add(
-      tree,
-      steps.flatMap(step => step?.toLowerCase() ?? []),
-    );
-  }
+  for (const text of paths) add(tree, stepsOf(text, type, unqualified));
   return tree;
+}
+
+/** Where a path leads from the resource, folded. */
+function stepsOf(text: string, type: ResourceType, unqualified: boolean): string[] {
+  const place = locate(type, parsePath(text), unqualified);
+  const steps =
+    place.kind === 'attribute'
+      ? [place.extension, place.name, place.sub?.name]
+      : place.kind === 'extension'
+        ? [place.extension]
+        : [];
+  return steps.flatMap(step => step?.toLowerCase() ?? []);
+}
+
+/** "This parameter SHALL have no effect on attributes whose returned setting is always" (RFC 7644 §3.4.2.5). */
+function exempt(tree: Choice, [step, ...rest]: readonly string[]): void {
+  if (step === undefined) return;
+  if (rest.length === 0) {
+    tree.delete(step);
+    return;
+  }
+  const below = tree.get(step);
+  if (below !== undefined && below !== true) exempt(below, rest);
+}
+
+/** A sub-attribute, where something of its attribute is chosen. */
+function include(tree: Choice, [step, ...rest]: readonly string[]): void {
+  if (step === undefined) return;
+  const below = tree.get(step);
+  if (below === undefined || below === true) return;
+  if (rest.length === 1) add(below, rest);
+  else include(below, rest);
 }
 
 function add(tree: Choice, [step, ...rest]: readonly string[]): void {
@@ -73,10 +105,19 @@ function only(object: JsonObject, tree: Choice): JsonObject {
   for (const [name, value] of Object.entries(object)) {
     const below = tree.get(name.toLowerCase());
     if (below === undefined) continue;
-    const part = below === true ? value : eachObject(value, one => only(one, below));
-    if (!isObject(part) || Object.keys(part).length > 0) chosen[name] = part;
+    const part = below === true ? value : filled(eachObject(value, one => only(one, below)));
+    if (part !== undefined) chosen[name] = part;
   }
   return chosen;
+}
+
+/** Nothing where nothing is left of it. */
+function filled(value: Json): Json | undefined {
+  if (isArray(value)) {
+    const elements = value.filter(each => filled(each) !== undefined);
+    return elements.length > 0 ? elements : undefined;
+  }
+  return isObject(value) && Object.keys(value).length === 0 ? undefined : value;
 }
 
 function without(object: JsonObject, tree: Choice): JsonObject {

@@ -1,30 +1,66 @@
 import type { Dialect } from '../dialect.ts';
 import { badRequest } from '../error.ts';
-import { isArray, isObject, type Json, type JsonObject, own } from '../json.ts';
+import { isArray, isObject, type Json, type JsonObject, own, ownName } from '../json.ts';
 import type { ResourceType } from '../schema/type.ts';
 import type { Meta, ScimResource } from './resource.ts';
 
 /**
- * A resource from its attributes: `schemas` names the schemas in use (RFC 7643 §3), and a user has
- * `active` whether or not the client ever sent it: Entra adds an absent one again in every cycle.
+ * A resource from its attributes: `schemas` names the schemas in use (RFC 7643 §3).
+ *
+ * @param asserted the body of a POST or PUT. Where it says nothing of `active` a user is active, or else Entra
+ *   adds it again in every cycle; "null" overrides a default (RFC 7644 §3.3, §3.5.1).
  */
-export function whole(id: string, attributes: JsonObject, meta: Meta, type: ResourceType): ScimResource {
+export function whole(
+  id: string,
+  attributes: JsonObject,
+  meta: Meta,
+  type: ResourceType,
+  asserted: JsonObject | undefined,
+): ScimResource {
   const { schemas: _, id: __, meta: ___, ...rest } = attributes;
   const schemas = [type.schema.id, ...Object.keys(rest).filter(name => name.includes(':'))];
-  const lacksActive = type.attributes.find('active') !== undefined && !Object.hasOwn(rest, 'active');
-  return lacksActive ? { schemas, id, ...rest, active: true, meta } : { schemas, id, ...rest, meta };
+  const isActive =
+    asserted !== undefined &&
+    type.attributes.find('active') !== undefined &&
+    !Object.hasOwn(rest, 'active') &&
+    !Object.hasOwn(asserted, ownName(asserted, 'active'));
+  return isActive ? { schemas, id, ...rest, active: true, meta } : { schemas, id, ...rest, meta };
 }
 
 /**
  * What the schemas demand of a whole resource: a value for each required attribute, and one primary
- * element at most (RFC 7643 §2.4). Throws ScimError 400 invalidValue naming every attribute at fault.
+ * element at most (RFC 7643 §2.4). Throws ScimError 400 naming every attribute at fault: invalidValue, or
+ * mutability where a PATCH left a required attribute unassigned (RFC 7644 §3.5.2.2).
  */
-export function checkWhole(resource: JsonObject, type: ResourceType, dialect: Dialect): void {
+export function checkWhole(
+  resource: JsonObject,
+  type: ResourceType,
+  dialect: Dialect,
+  isPatched: boolean,
+): void {
   const missing: string[] = [];
-  for (const { required, name } of type.attributes.all)
-    if (required && isEmpty(own(resource, name))) missing.push(name);
-  if (missing.length > 0)
-    throw badRequest('invalidValue', `${type.name} requires a value for ${missing.join(', ')}`);
+  const { required, requiredOf, requiredParts } = type.demands;
+  for (const name of required) if (isEmpty(own(resource, name))) missing.push(name);
+  for (const { extension, names } of requiredOf) {
+    const held = own(resource, extension);
+    if (!isObject(held)) continue;
+    for (const name of names) if (isEmpty(own(held, name))) missing.push(`${extension}:${name}`);
+  }
+  for (const { extension, attribute, text, parts } of requiredParts) {
+    const holder = extension === undefined ? resource : own(resource, extension);
+    const value = isObject(holder) ? own(holder, attribute.name) : undefined;
+    for (const each of isArray(value) ? value : [value]) {
+      if (!isObject(each)) continue;
+      for (const part of parts) if (isEmpty(own(each, part))) missing.push(`${text}.${part}`);
+    }
+  }
+  if (missing.length > 0) {
+    const rule = isPatched ? 'RFC 7644 §3.5.2.2' : 'RFC 7643 §7, "required"';
+    throw badRequest(
+      isPatched ? 'mutability' : 'invalidValue',
+      `${type.name} requires a value for ${missing.join(', ')} (${rule})`,
+    );
+  }
   if (dialect.severalPrimaries) return;
   for (const name of Object.keys(resource)) {
     const value = resource[name];

@@ -18,6 +18,8 @@ export interface Attribute {
   readonly returned: 'always' | 'never' | 'default' | 'request';
   readonly uniqueness: 'none' | 'server' | 'global';
   readonly canonicalValues?: readonly string[];
+  /** True: no other values than the canonical ones are taken, as RFC 7643 §2.3.1 allows. */
+  readonly restricted?: boolean;
   readonly referenceTypes?: readonly string[];
   /** Only of complex attributes. */
   readonly subAttributes?: AttributeSet;

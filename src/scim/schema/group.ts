@@ -18,7 +18,11 @@ export const groupSchema: Schema = {
           referenceTypes: ['User', 'Group'],
           mutability: 'immutable',
         }),
-        attribute('type', 'User or Group', { canonicalValues: ['User', 'Group'], mutability: 'immutable' }),
+        attribute('type', 'User or Group', {
+          canonicalValues: ['User', 'Group'],
+          restricted: true,
+          mutability: 'immutable',
+        }),
         attribute('display', 'A name for people to read'),
       ],
       { multiValued: true },

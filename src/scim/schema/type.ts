@@ -1,6 +1,7 @@
 import type { AttributePath } from '../filter/filter.ts';
 import { type Attribute, AttributeSet } from './attribute.ts';
 import { commonAttributes } from './common.ts';
+import { type Demands, demandsOf } from './demands.ts';
 import { enterpriseSchema } from './enterprise.ts';
 import { groupSchema } from './group.ts';
 import type { Schema } from './schema.ts';
@@ -14,6 +15,7 @@ export interface ResourceType {
   readonly extensions: readonly Schema[];
   /** The schema's attributes and those of every resource (RFC 7643 §3.1). */
   readonly attributes: AttributeSet;
+  readonly demands: Demands;
   /** True: what no schema defines is refused, whatever the dialect. */
   readonly closed: boolean;
 }
@@ -24,18 +26,27 @@ export function resourceType(
   { common = commonAttributes, closed = false }: { common?: readonly Attribute[]; closed?: boolean } = {},
 ): ResourceType {
   const name = schema.name === 'Group' ? 'Group' : 'User';
+  const core = [...common, ...schema.attributes.all];
   return {
     name,
     endpoint: `/${name}s`,
     schema,
     extensions,
-    attributes: new AttributeSet([...common, ...schema.attributes.all]),
+    attributes: new AttributeSet(core),
+    demands: demandsOf(core, extensions),
     closed,
   };
 }
 
 export const userType = resourceType(userSchema, [enterpriseSchema]);
 export const groupType = resourceType(groupSchema, []);
+
+/** The type with more extensions; one whose URN it has already takes the place of that. */
+export function withExtensions(type: ResourceType, extensions: readonly Schema[]): ResourceType {
+  if (extensions.length === 0) return type;
+  const kept = type.extensions.filter(({ id }) => !extensions.some(each => same(each.id, id)));
+  return resourceType(type.schema, [...kept, ...extensions]);
+}
 
 /** Where in a resource a path points. Names are in the schema's spelling where a schema has them. */
 export type Place =

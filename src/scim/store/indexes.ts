@@ -11,10 +11,24 @@ const core = {
 
 /** What Entra and most clients search by, and what must be unique by schema. */
 export function coreIndexes(type: ResourceType): IndexDefinition[] {
-  return core[type.name].flatMap(name => {
+  const searched = core[type.name].flatMap(name => {
     const attribute = type.attributes.find(name);
     return attribute ? [indexOf({ kind: 'attribute', name: attribute.name, attribute })] : [];
   });
+  const unique = type.demands.unique.flatMap(({ extension, attribute, part }) =>
+    extension === undefined && attribute.name === 'id'
+      ? []
+      : [
+          indexOf({
+            kind: 'attribute',
+            name: attribute.name,
+            attribute,
+            ...(extension === undefined ? {} : { extension }),
+            ...(part ? { sub: { name: part.name, attribute: part } } : {}),
+          }),
+        ],
+  );
+  return [...searched, ...unique];
 }
 
 /** For what a vendor's list marks as unique or filterable. */
