@@ -4,7 +4,7 @@ import type { SynchronizationJob } from '../job.ts';
 import type { Entity } from '../odata/page.ts';
 import { jobEntity } from '../synchronization/job-entity.ts';
 import { readResetScope } from '../synchronization/reset-scope.ts';
-import { readSecrets } from '../synchronization/secrets.ts';
+import { listedSecrets, readSecrets } from '../synchronization/secrets.ts';
 import { permissions } from './permissions.ts';
 import { type Call, created, noContent, ok, type Route } from './route.ts';
 
@@ -61,12 +61,7 @@ export const synchronizationRoutes: readonly Route[] = [
     permissions: permissions.readSynchronization,
     handle(call) {
       const { id } = call.state.directory.apps.servicePrincipal(call.param('id'));
-      const keys = [...call.state.synchronization.secretsOf(id).keys()];
-      return listOf(
-        call,
-        'secrets',
-        keys.map(key => ({ key, value: '*' })),
-      );
+      return listOf(call, 'secrets', listedSecrets(call.state.synchronization.secretsOf(id)));
     },
   },
   {

@@ -13,6 +13,21 @@ const keys = new Set(
   ConnectionString`.split(/\s+/),
 );
 
+/** Keys whose values nobody gets to see again. */
+const hidden = new Set(
+  `Password SecretToken AppKey ClientSecret ConsumerSecret TokenKey Oauth2AccessToken Oauth2RefreshToken
+  Oauth2ClientSecret Oauth2AuthorizationCode ConnectionString`.split(/\s+/),
+);
+
+/**
+ * The set as Graph lists it: `*` stands for what is secret, everything else is told (a sample answer of
+ * Microsoft's support has `Password: *` beside a plain SyncNotificationSettings; the azuread provider takes `*`
+ * for sensitive data). Which keys count as secret is not documented beyond that.
+ */
+export function listedSecrets(held: ReadonlyMap<string, string>): { key: string; value: string }[] {
+  return [...held].map(([key, value]) => ({ key, value: hidden.has(key) ? '*' : value }));
+}
+
 const pairs = z.array(z.object({ key: z.string(), value: z.string() }));
 
 /** @throws GraphError 400 where it is not a list of {key, value} with keys Graph knows. */
