@@ -139,6 +139,12 @@ export const calls = {
     list: true,
     permissions: readApplications,
   },
+  'servicePrincipals.appRoleAssignments': {
+    method: 'GET',
+    path: '/servicePrincipals/{servicePrincipal}/appRoleAssignments',
+    list: true,
+    permissions: readApplications,
+  },
   'appRoleAssignedTo.get': {
     method: 'GET',
     path: '/servicePrincipals/{resource}/appRoleAssignedTo/{assignment}',
@@ -172,7 +178,7 @@ export const calls = {
     method: 'GET',
     path: "/oauth2PermissionGrants?$filter=clientId eq '{client}'",
     list: true,
-    permissions: grant,
+    permissions: ['DelegatedPermissionGrant.Read.All'],
   },
   'oauth2PermissionGrants.update': {
     method: 'PATCH',

@@ -1,7 +1,13 @@
 /** What holding a permission also allows (Graph's permissions reference), as far as the table's own go. */
 const implied: Readonly<Record<string, readonly string[]>> = {
   'Application.ReadWrite.All': ['Application.ReadWrite.OwnedBy', 'Application.Read.All'],
-  'Directory.Read.All': ['Application.Read.All', 'GroupMember.Read.All', 'User.Read.All'],
+  'DelegatedPermissionGrant.ReadWrite.All': ['DelegatedPermissionGrant.Read.All'],
+  'Directory.Read.All': [
+    'Application.Read.All',
+    'DelegatedPermissionGrant.Read.All',
+    'GroupMember.Read.All',
+    'User.Read.All',
+  ],
   'Group.ReadWrite.All': ['Group.Create', 'GroupMember.Read.All', 'GroupMember.ReadWrite.All'],
   'GroupMember.ReadWrite.All': ['GroupMember.Read.All'],
   'Synchronization.ReadWrite.All': ['Synchronization.Read.All'],

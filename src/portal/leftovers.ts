@@ -15,12 +15,16 @@ import {
 } from '../schema/index.ts';
 import { operators } from '../vendor/index.ts';
 
-/** A part of a schema that a vendor file does not hold. */
-export interface Leftover {
+/** Something in the portal that a vendor file does not hold. */
+export interface Finding {
   /** `lost`: a deployment of the vendor file changes it. `stays`: no deployment touches it. */
   effect: 'lost' | 'stays';
   message: string;
   hint?: string;
+}
+
+/** A part of a schema that a vendor file does not hold. */
+export interface Leftover extends Finding {
   /** Where it stands in the schema. */
   path: Path;
   /** The object kind it belongs to; nothing for the schema as a whole. */

@@ -42,7 +42,7 @@ export function declareAppRoles(
       `${vendor}-role-${key}`,
       {
         applicationId,
-        roleId: roleId(vendor, key),
+        roleId: role.id ?? roleId(vendor, key),
         displayName: role.displayName,
         description: role.description,
         value: role.value,

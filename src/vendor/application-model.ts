@@ -13,6 +13,7 @@ const redirectUri = z
   .describe('when it is registered; {} means always');
 
 const appRole = z.strictObject({
+  id: z.guid().optional().describe('of a role that is there already; left out: made of vendor and key'),
   displayName: text.describe("the role's name, as Entra shows it"),
   description: text.describe('what the role allows'),
   value: text.optional().describe('what goes into tokens and SCIM; left out: the key'),

@@ -87,6 +87,8 @@ export interface Vendor {
     roles: Record<
       string,
       {
+        /** Of a role that is there already. */
+        id?: string | undefined;
         displayName: string;
         description: string;
         value: string;
