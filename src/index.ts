@@ -13,6 +13,8 @@ interface Surroundings {
   now: number;
   /** Takes what is said beside the deployment, in a preview too. */
   warn: (message: string) => unknown;
+  /** Takes what somebody meant to do, and says why. */
+  note?: (message: string) => unknown;
 }
 
 /**
@@ -24,7 +26,11 @@ interface Surroundings {
 export default async function program(
   folder: string = process.cwd(),
   only?: readonly string[],
-  { now, warn }: Surroundings = { now: Date.now(), warn: message => pulumi.log.warn(message) },
+  { now, warn, note = () => {} }: Surroundings = {
+    now: Date.now(),
+    warn: message => pulumi.log.warn(message),
+    note: message => pulumi.log.info(message),
+  },
 ) {
   const { mappings = [], stacks = [], diagnostics: unreadable } = readProject(folder);
   const name = pulumi.getStack();
@@ -39,7 +45,7 @@ export default async function program(
     const stopping = problems.filter(({ severity, code }) => severity === 'error' || code === 'RC4002');
     throw new pulumi.RunError(stopping.map(problem => frame(problem)).join('\n'));
   }
-  for (const finding of watched) warn(frame(finding));
+  for (const finding of watched) (finding.severity === 'note' ? note : warn)(frame(finding));
   for (const vendor of loaded.vendors)
     for (const { message, hint } of endings(vendor, now)) warn(`${vendor.name}: ${message}. ${hint}`);
   return deployVendors(loaded.vendors, stack);

@@ -1,12 +1,13 @@
 import type { PolicyPackConfig } from '@pulumi/policy';
-import { guards } from '../policy/index.ts';
+import { RunError } from '@pulumi/pulumi';
+import { guards, missetGuards } from '../policy/index.ts';
 import { parseStack } from '../vendor/index.ts';
 
 /**
  * What a stack says of the guards, as a policy pack's configuration. Pulumi hands a policy pack the stack's
  * configuration as it does a program: JSON in PULUMI_CONFIG. Nothing of it but `rollcall:guards` is read.
  *
- * @throws Error where it is no such map
+ * @throws RunError with everything that is wrong with it
  */
 export function configOf({ PULUMI_CONFIG = '{}' }: NodeJS.ProcessEnv): PolicyPackConfig {
   const given: unknown = JSON.parse(PULUMI_CONFIG);
@@ -14,8 +15,11 @@ export function configOf({ PULUMI_CONFIG = '{}' }: NodeJS.ProcessEnv): PolicyPac
   if (typeof text !== 'string') return {};
   const written = JSON.stringify({ config: { 'rollcall:guards': JSON.parse(text) } });
   const { stack, diagnostics } = parseStack('rollcall:guards', written);
-  if (diagnostics.length > 0)
-    throw new Error(diagnostics.map(({ message, hint }) => `${message}. ${hint ?? ''}`).join('\n'));
+  const problems = [...diagnostics, ...missetGuards({ guards: stack.guards ?? {} })];
+  if (problems.length > 0)
+    throw new RunError(
+      problems.map(({ code, message, hint }) => `${code} ${message}. ${hint ?? ''}`).join('\n'),
+    );
   return Object.fromEntries(
     guards.flatMap(({ code, months: counted }) => {
       const { level, months } = stack.guards?.[code] ?? {};

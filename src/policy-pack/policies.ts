@@ -44,7 +44,8 @@ function overStack(guard: Guard, now: () => number): StackValidationPolicy {
   };
 }
 
-const said = ({ fixResource }: Guard, message: string) => `${message}. ${fixResource}`;
+const said = ({ fixResource }: Guard, message: string) =>
+  `${message.charAt(0).toUpperCase()}${message.slice(1)}. ${fixResource}`;
 
 function about({ code, title, why, fixResource, level, months }: Guard) {
   return {

@@ -10,6 +10,8 @@ export interface Registered {
   /** Its logical name. */
   name: string;
   props: Properties;
+  /** The types of the components it stands in. */
+  within?: readonly string[];
   /** For a property that comes from other resources: their types. */
   from?: Readonly<Record<string, readonly string[]>>;
 }
@@ -21,6 +23,7 @@ export function resourceSays(resource: Registered, now: number): Says {
 
 /** What Rollcall's component says of a vendor that no resource below it tells. */
 export const vendorComponent = 'rollcall:index:VendorDeployment';
+const assignmentsComponent = 'rollcall:index:Assignments';
 const appRoleAssignment = 'azuread:index/appRoleAssignment:AppRoleAssignment';
 const delegatedGrant =
   'azuread:index/servicePrincipalDelegatedPermissionGrant:ServicePrincipalDelegatedPermissionGrant';
@@ -45,8 +48,9 @@ export const readTypes = [
 const permissionsById = new Map(Object.entries(applicationPermissions).map(([name, id]) => [id, name]));
 
 const readers: Readers<Registered> = {
-  *consent({ type, props }) {
-    if (type === appRoleAssignment) {
+  *consent({ type, props, within }) {
+    // Rollcall's assignments are to roles of the vendor's app, whose ids a preview does not know.
+    if (type === appRoleAssignment && !within?.includes(assignmentsComponent)) {
       const permission = permissionsById.get(textOf(props.appRoleId) ?? '');
       if (permission !== undefined) yield { permission, path: ['appRoleId'] };
     }

@@ -30,7 +30,7 @@ export function watch({ vendors, roots }: Watched, stack: StackConfig, now: numb
       ...strangers(Object.keys(vendor.accept ?? {}), root, ['accept']),
     ];
   });
-  return [...found, ...misset(stack)];
+  return [...found, ...missetGuards(stack)];
 }
 
 function findings(vendor: Vendor, root: YamlNode | undefined, stack: StackConfig, now: number): Diagnostic[] {
@@ -51,7 +51,10 @@ function findings(vendor: Vendor, root: YamlNode | undefined, stack: StackConfig
 }
 
 /** What `rollcall:guards` says of no guard, or of one that has nothing like it. */
-function misset({ guards: settings = {}, root }: StackConfig): Diagnostic[] {
+export function missetGuards({
+  guards: settings = {},
+  root,
+}: Pick<StackConfig, 'guards' | 'root'>): Diagnostic[] {
   const path = ['config', 'rollcall:guards'];
   return [...strangers(Object.keys(settings), root, path), ...uncounted(settings, root, path)];
 }
