@@ -38,7 +38,8 @@ const rooms = {
   // Standing alone it needs no project, no vendor file and no tenant.
   mock: ['diagnostics', 'scim', 'serve', 'sample'],
   local: ['diagnostics', 'graph', 'rehearsal', 'sample', 'serve', 'tenant'],
-  report: ['diagnostics', 'rehearsal', 'provisioning'],
+  preview: ['workspace', 'diagnostics', 'schema', 'vendor', 'tenant', 'provisioning', 'rehearsal'],
+  report: ['diagnostics', 'rehearsal', 'provisioning', 'preview'],
   portal: ['diagnostics', 'expression', 'schema', 'vendor', 'graph'],
 };
 // The rehearsal runs the program itself.

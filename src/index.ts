@@ -3,7 +3,7 @@ import { frame, hasErrors } from './diagnostics/index.ts';
 import { watch } from './policy/index.ts';
 import { deployVendors } from './resources/index.ts';
 import { endings, loadVendors, parseStack } from './vendor/index.ts';
-import { readProject } from './workspace/index.ts';
+import { type Project, readProject } from './workspace/index.ts';
 
 export type { VendorOutputs } from './resources/index.ts';
 export type { StackConfig, Vendor, VendorFile } from './vendor/index.ts';
@@ -19,12 +19,13 @@ interface Surroundings {
 
 /**
  * The Pulumi program: the project's vendor files, as this stack has them, deployed. It is a function, so
- * that a rehearsal can run it more than once, on any folder, for some of the vendors `only`, at a time of its own.
+ * that a rehearsal can run it more than once, on any folder or on a project that was read already, for some of the
+ * vendors `only`, at a time of its own.
  *
  * @throws pulumi.RunError listing everything that is wrong, before anything is registered
  */
 export default async function program(
-  folder: string = process.cwd(),
+  project: string | Project = process.cwd(),
   only?: readonly string[],
   { now, warn, note = () => {} }: Surroundings = {
     now: Date.now(),
@@ -32,7 +33,11 @@ export default async function program(
     note: message => pulumi.log.info(message),
   },
 ) {
-  const { mappings = [], stacks = [], diagnostics: unreadable } = readProject(folder);
+  const {
+    mappings = [],
+    stacks = [],
+    diagnostics: unreadable,
+  } = typeof project === 'string' ? readProject(project) : project;
   const name = pulumi.getStack();
   const file = stacks.find(stack => stack.name === name);
   const { stack, diagnostics } = parseStack(file?.path ?? `Pulumi.${name}.yaml`, file?.text ?? '');

@@ -15,6 +15,10 @@ const commands: Record<string, { summary: string; load: () => Promise<CommandFil
     summary: 'Rehearse a stack offline and show, person by person, what would be sent',
     load: () => import('./rehearse.ts'),
   },
+  preview: {
+    summary: 'Show what a change does to people, before it is merged',
+    load: () => import('./preview.ts'),
+  },
   evaluate: {
     summary: 'Evaluate a mapping expression as Entra does',
     load: () => import('./evaluate.ts'),

@@ -114,6 +114,11 @@ export const codes = {
   RC4202: 'Part of a schema that a vendor file cannot say',
   RC4203: 'Part of a schema that stays as it is in the job',
 
+  RC4301: 'No git repository to take the base from',
+  RC4302: 'Base that git does not know',
+  RC4303: 'Shallow clone without the base',
+  RC4304: 'Base that is no ancestor',
+
   RC6000: 'Guard nobody knows',
   RC6001: 'Consent to a permission over the whole directory',
   RC6002: 'Client secret that is valid too long',

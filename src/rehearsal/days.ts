@@ -68,7 +68,11 @@ function daysOf({ events, hr }: Settled): number[] {
 }
 
 /** The vendors' jobs that were started, by vendor. */
-function jobsOf({ tenant }: World, vendors: readonly Vendor[], deployed: Pick<Deployed, 'outputs'>) {
+export function jobsOf(
+  { tenant }: World,
+  vendors: readonly Vendor[],
+  deployed: Pick<Deployed, 'outputs'>,
+): Map<string, SynchronizationJob> {
   const started = new Map(
     [...tenant.jobs()].filter(({ state }) => state === 'Active').map(job => [job.id, job]),
   );

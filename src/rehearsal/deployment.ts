@@ -1,16 +1,18 @@
 import program from '../index.ts';
 import type { Vendor } from '../vendor/index.ts';
-import { type Deployed, deploy, type Failure } from './deploy/index.ts';
+import { type Deployed, deploy, type Failure, type ResourceState } from './deploy/index.ts';
 import type { Prepared } from './prepare.ts';
 import type { World } from './world.ts';
 
 /**
  * Deploys the stack's vendors to the world's tenant with the real Pulumi program. Secrets are made up: the
- * stack's own are encrypted, and nothing here reaches a real vendor.
+ * stack's own are encrypted, and nothing here reaches a real vendor. `previous`: the state of the deployment
+ * that is there already, to be changed into this one.
  */
 export function deployTo(
   world: World,
-  { root, stack, vendors }: Pick<Prepared, 'root' | 'stack' | 'vendors'>,
+  { project, stack, vendors }: Pick<Prepared, 'project' | 'stack' | 'vendors'>,
+  previous?: readonly ResourceState[],
 ): Promise<Deployed> {
   const config = Object.fromEntries(
     vendors.map(vendor => [`rollcall:${vendor.name}`, JSON.stringify(madeUpSecrets(vendor, world))]),
@@ -18,7 +20,7 @@ export function deployTo(
   return deploy({
     program: () =>
       program(
-        root,
+        project,
         vendors.map(({ name }) => name),
         // What it warns of stands among the things to look at.
         { now: world.clock.now(), warn: () => {} },
@@ -29,6 +31,7 @@ export function deployTo(
     secretKeys: Object.keys(config),
     graph: world.graphFor(),
     caller: world.deployer,
+    ...(previous && { previous }),
   });
 }
 

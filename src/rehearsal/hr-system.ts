@@ -1,5 +1,5 @@
 import type { GraphClient } from '../graph/index.ts';
-import { type Employee, playDay, playSync } from '../hr/index.ts';
+import { type Employee, type PlayOptions, playDay, playSync } from '../hr/index.ts';
 import type { SampleHr } from '../sample/index.ts';
 import type { Vendor } from '../vendor/index.ts';
 import type { VendorIdentity } from './deployment.ts';
@@ -18,15 +18,21 @@ export class HrSystem {
   readonly #password: () => string;
   #employees: readonly Employee[];
 
-  /** Nothing for a vendor that has no integration, is not deployed, or has no secret to sign in with. */
+  /**
+   * Nothing for a vendor that has no integration, is not deployed, or has no secret to sign in with. The
+   * `employees` are the sample's, or as an earlier deployment of the vendor left them.
+   */
   static of(
     vendor: Vendor,
     sample: SampleHr,
     world: World,
     identity: VendorIdentity | undefined,
+    employees: readonly Employee[] = sample.employees,
   ): HrSystem | undefined {
     return (
-      vendor.integration && identity && new HrSystem(vendor, vendor.integration, sample, world, identity)
+      vendor.integration &&
+      identity &&
+      new HrSystem(vendor, vendor.integration, { ...sample, employees: [...employees] }, world, identity)
     );
   }
 
@@ -49,9 +55,32 @@ export class HrSystem {
     this.#password = passwords;
   }
 
+  /** As the vendor has them now. */
+  get employees(): readonly Employee[] {
+    return this.#employees;
+  }
+
   /** Day 1 is the first synchronization; after it only what changes is sent. */
   async play(day: number): Promise<{ events: string[]; writes: DirectWrite[] }> {
-    const options = {
+    const synced = day === 1 ? await this.synchronize() : [];
+    const events = this.#sample.days.find(each => each.day === day)?.events ?? [];
+    const played = await playDay({ ...this.#options(), events });
+    this.#employees = played.employees;
+    return {
+      events: [...(day === 1 ? [`${this.#vendor}: users synchronized`] : []), ...played.events],
+      writes: [...synced, ...played.writes],
+    };
+  }
+
+  /** The vendor's "synchronize users": everybody is compared, and what differs is written. */
+  async synchronize(): Promise<DirectWrite[]> {
+    const { writes, employees } = await playSync(this.#options());
+    this.#employees = employees;
+    return writes;
+  }
+
+  #options(): PlayOptions {
+    return {
       vendor: this.#vendor,
       integration: this.#integration,
       activated: this.#sample.activated,
@@ -59,14 +88,6 @@ export class HrSystem {
       graph: this.#graph,
       password: this.#password,
       employees: this.#employees,
-    };
-    const synced = day === 1 ? await playSync(options) : undefined;
-    const events = this.#sample.days.find(each => each.day === day)?.events ?? [];
-    const played = await playDay({ ...options, employees: synced?.employees ?? this.#employees, events });
-    this.#employees = played.employees;
-    return {
-      events: [...(synced ? [`${this.#vendor}: users synchronized`] : []), ...played.events],
-      writes: [...(synced?.writes ?? []), ...played.writes],
     };
   }
 }

@@ -1,4 +1,14 @@
-export { deployTo, madeUpSecrets } from './deployment.ts';
+export { jobsOf } from './days.ts';
+export {
+  type Deployed,
+  type PropertyChange,
+  type ResourceChange,
+  type ResourceState,
+  resourceChanges,
+} from './deploy/index.ts';
+export { belongsTo, deployTo, identityOf, madeUpSecrets, type VendorIdentity } from './deployment.ts';
+export { grantsTo } from './grants.ts';
+export { HrSystem } from './hr-system.ts';
 export { type Needed, type Needs, needsOf } from './needs.ts';
 export { type Preparation, type Prepared, prepare, type RehearsalRequest } from './prepare.ts';
 export type * from './progress.ts';

@@ -8,7 +8,7 @@ import {
   type SampleHr,
 } from '../sample/index.ts';
 import { loadVendors, mappingFile, parseStack, type StackConfig, type Vendor } from '../vendor/index.ts';
-import { readProject, readSource, stackFile } from '../workspace/index.ts';
+import { type Project, readProject, readSource, stackFile } from '../workspace/index.ts';
 import type { OnProgress } from './progress.ts';
 
 export interface RehearsalRequest {
@@ -30,12 +30,16 @@ export interface RehearsalRequest {
 /** Everything a rehearsal reads, read and checked: from here on nothing can be misspelt. */
 export interface Prepared {
   root: string;
+  /** What is deployed: the project's files as they were read. */
+  project: Project;
   stack: StackConfig;
   vendors: Vendor[];
   directory: SampleDirectory;
   /** Where it was read from. */
   directoryFile: SourceFile;
   events: SampleEvents;
+  /** Whether the sample has events; where it has none, nothing ties it to a day. */
+  hasEvents: boolean;
   hr: SampleHr | undefined;
 }
 
@@ -56,11 +60,12 @@ const oneDay: SampleEvents = { start: '2026-01-05T08:00:00Z', days: [{ day: 1, e
 
 /** Reads and checks the project, the stack and its sample files. All problems come at once. */
 export function prepare(request: RehearsalRequest): Preparation {
-  const project = readProject(request.cwd);
-  const { root, mappings = [], stacks = [] } = project;
-  const diagnostics: Diagnostic[] = [...project.diagnostics];
+  const read = readProject(request.cwd);
+  const { root, mappings = [], stacks = [] } = read;
+  const diagnostics: Diagnostic[] = [...read.diagnostics];
   const sources: SourceFile[] = [...mappings, ...stacks];
   if (root === undefined) return { diagnostics, sources, secrets: [], unknown: [] };
+  const project: Project = { ...read, root, mappings, stacks };
   const names = stacks.map(({ name }) => name);
   const stackSource = stacks.find(({ name }) => name === request.stack);
   const known = mappings.map(({ path }) => mappingFile(path)).filter(file => file.kind === 'vendor');
@@ -81,7 +86,7 @@ export function prepare(request: RehearsalRequest): Preparation {
   diagnostics.push(...inStack, ...loaded.diagnostics.filter(({ code }) => code !== 'RC4002'));
   const inStacks = (name: string) => stackFile(root, request.cwd, name);
   const sample = request.sample ?? request.stack;
-  const read = (asked: string | undefined, kind: string): SourceFile | undefined => {
+  const readSample = (asked: string | undefined, kind: string): SourceFile | undefined => {
     const path = asked ?? inStacks(`${sample}.${kind}.yaml`);
     if (path === undefined) return undefined;
     const source = readSource(request.cwd, path);
@@ -101,20 +106,30 @@ export function prepare(request: RehearsalRequest): Preparation {
     request.directory ??
     inStacks(`${sample}.directory.yaml`) ??
     (stack.directory === undefined ? undefined : inStacks(stack.directory));
-  const directoryFile = read(directoryPath, 'directory');
+  const directoryFile = readSample(directoryPath, 'directory');
   if (!directoryFile && !hasErrors(diagnostics)) diagnostics.push(noDirectory(stack));
   const directory = take(directoryFile && loadDirectory(directoryFile.path, directoryFile.text));
-  const eventsFile = read(request.events, 'events');
+  const eventsFile = readSample(request.events, 'events');
   const events = directory && eventsFile && readEvents(eventsFile, directory, mappings, stack);
   const strange = request.directory !== undefined && request.events === undefined && aboutOthers(events);
   if (strange && eventsFile) diagnostics.push(otherEvents(eventsFile.path, request.directory));
   const days = eventsFile && !strange ? take(events) : oneDay;
-  const hrFile = read(undefined, 'hr');
+  const hrFile = readSample(undefined, 'hr');
   const hr = take(hrFile && loadHr(hrFile.path, hrFile.text, { start: (days ?? oneDay).start }));
 
   if (hasErrors(diagnostics) || !directoryFile || !directory || !days)
     return { diagnostics, sources, secrets, unknown };
-  const prepared = { root, stack, vendors: loaded.vendors, directory, directoryFile, events: days, hr };
+  const prepared = {
+    root,
+    project,
+    stack,
+    vendors: loaded.vendors,
+    directory,
+    directoryFile,
+    events: days,
+    hasEvents: days !== oneDay,
+    hr,
+  };
   return { prepared, diagnostics, sources, secrets, unknown };
 }
 

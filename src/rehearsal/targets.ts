@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Exchange, ScimTransport } from '../provisioning/index.ts';
 import { createScimServer, type ScimServer } from '../scim/index.ts';
 import type { Vendor } from '../vendor/index.ts';
@@ -7,6 +8,8 @@ import type { VirtualClock } from './clock.ts';
 /** The mock SCIM endpoint of one vendor. */
 export interface Target {
   server: ScimServer;
+  profile: Vendor['target'];
+  ids: () => string;
   /** Made up: the one token the endpoint takes. */
   token: string;
   /** The last exchange with it as it went over the wire, the token included. */
@@ -25,14 +28,35 @@ export function lastExchange(target: Target | undefined): Exchange | undefined {
 export class Targets {
   readonly #byUrl = new Map<string, Target>();
   readonly #byVendor = new Map<string, Target>();
+  readonly #chance: Chance;
+  readonly #clock: VirtualClock;
 
   constructor(vendors: readonly Vendor[], chance: Chance, clock: VirtualClock) {
+    this.#chance = chance;
+    this.#clock = clock;
+    this.serve(vendors);
+  }
+
+  /**
+   * Has an endpoint for each of these vendors. One that is there already keeps what it stores and from now on
+   * takes what the vendor file says now; a vendor that moves to another URL takes its token along. Endpoints of
+   * other vendors stay.
+   */
+  serve(vendors: readonly Vendor[]): void {
+    const taken = new Set<string>();
     for (const { name, provisioning, target: profile } of vendors) {
       if (!provisioning) continue;
       const url = endpointOf(provisioning.tenantUrl);
-      const target = this.#byUrl.get(url) ?? open(url, profile, chance, clock);
-      this.#byUrl.set(url, target);
-      this.#byVendor.set(name, target);
+      const known = this.#byUrl.get(url);
+      const token = known?.token ?? this.#byVendor.get(name)?.token ?? this.#chance.secret(url);
+      // Of two vendors with one endpoint the first says what it takes.
+      if (!known || (!taken.has(url) && !isDeepStrictEqual(known.profile, profile)))
+        this.#byUrl.set(url, this.#furnished(url, token, profile, known));
+      taken.add(url);
+    }
+    for (const { name, provisioning } of vendors) {
+      const target = provisioning && this.#byUrl.get(endpointOf(provisioning.tenantUrl));
+      if (target) this.#byVendor.set(name, target);
     }
   }
 
@@ -54,13 +78,14 @@ export class Targets {
       return response;
     };
   }
-}
 
-function open(url: string, profile: Vendor['target'], chance: Chance, clock: VirtualClock): Target {
-  const token = chance.secret(url);
-  const ids = chance.ids(`scim ${url}`);
-  const server = createScimServer({ profile, token, clock, ids, basePath: new URL(url).pathname });
-  return { server, token, sent: undefined };
+  #furnished(url: string, token: string, profile: Vendor['target'], before: Target | undefined): Target {
+    const ids = before?.ids ?? this.#chance.ids(`scim ${url}`);
+    const basePath = new URL(url).pathname;
+    const holds = before?.server.store;
+    const server = createScimServer({ profile, token, clock: this.#clock, ids, basePath, holds });
+    return { server, profile, token, ids, sent: before?.sent };
+  }
 }
 
 /** Flags in the query switch the service's behaviour and are no part of the endpoint. */

@@ -1,3 +1,4 @@
 export { renderJson } from './json.ts';
 export { renderMarkdown } from './markdown.ts';
+export { type PreviewTextOptions, renderPreviewText } from './preview/text.ts';
 export { renderText, type TextOptions } from './text.ts';

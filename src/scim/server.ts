@@ -25,6 +25,8 @@ export interface ScimServerOptions {
   extensions?: { users?: readonly SchemaDocument[]; groups?: readonly SchemaDocument[] };
   /** Such as `/auth/scim`; left out: whatever stands before `/Users`. */
   basePath?: string | undefined;
+  /** What it holds from the beginning, such as what a server with another profile stored: taken as it is. */
+  holds?: ScimServer['store'] | undefined;
 }
 
 export interface ScimServer {
@@ -49,6 +51,8 @@ export function createScimServer(options: ScimServerOptions): ScimServer {
   const { users: ofUsers = [], groups: ofGroups = [] } = options.extensions ?? {};
   const users = collection(withExtensions(userType, ofUsers.map(readSchema)), profile?.users, dialect);
   const groups = collection(withExtensions(groupType, ofGroups.map(readSchema)), profile?.groups, dialect);
+  users.store.restore(options.holds?.users.values() ?? []);
+  groups.store.restore(options.holds?.groups.values() ?? []);
   const service: Service = {
     users,
     groups,

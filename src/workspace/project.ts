@@ -68,9 +68,9 @@ export function readProject(cwd: string): Partial<Project> & Pick<Project, 'diag
 /** `<vendor>.test.yaml` holds a vendor's own test cases. */
 const testsOfAVendor = 'test';
 
-const isVendorFile = (name: string) => /\.ya?ml$/.test(name) && !/\.test\.ya?ml$/.test(name);
+export const isVendorFile = (name: string) => /\.ya?ml$/.test(name) && !/\.test\.ya?ml$/.test(name);
 
-const stackName = (path: string) => /(?:^|[\\/])Pulumi\.([^\\/]+)\.yaml$/.exec(path)?.[1];
+export const stackName = (path: string) => /(?:^|[\\/])Pulumi\.([^\\/]+)\.yaml$/.exec(path)?.[1];
 
 class FolderReader {
   readonly diagnostics: Diagnostic[] = [];

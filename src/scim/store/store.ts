@@ -64,6 +64,14 @@ export class ResourceStore implements ReadableStore {
     return stored;
   }
 
+  /** Adds resources of another store. What they break of this one's rules stays broken until it is changed. */
+  restore(resources: Iterable<ScimResource>): void {
+    for (const resource of resources) {
+      for (const index of this.#indexes.values()) index.move(resource.id, undefined, resource);
+      this.#stored.set(resource.id, { resource, sequence: this.#sequence++ });
+    }
+  }
+
   /** Throws ScimError 409 uniqueness where another resource has a value that must be unique. */
   checkUnique(resource: JsonObject, id: string | undefined): void {
     for (const index of this.#indexes.values()) {

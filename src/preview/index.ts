@@ -1,0 +1,3 @@
+export type * from './model.ts';
+export { outcomes, preview } from './model.ts';
+export { type Previewed, type PreviewRequest, previewChange } from './preview.ts';

@@ -1,0 +1,65 @@
+import type { Account, Ledger } from './ledger.ts';
+import { type Counts, outcomes, type PreviewedAttribute, type PreviewedPerson } from './model.ts';
+import { outcomeOf } from './outcome.ts';
+
+/** Attributes that were sent and are in no mapping, such as a role's parts: they are shown too. */
+export function withUnmapped(
+  attributes: readonly PreviewedAttribute[],
+  ledger: Ledger,
+): PreviewedAttribute[] {
+  const known = new Set(attributes.map(({ attribute }) => attribute));
+  const others = [...ledger.attributes.keys()].filter(name => !known.has(name));
+  return [
+    ...attributes,
+    ...others.map(attribute => ({ kind: 'users' as const, attribute, before: null, after: null })),
+  ];
+}
+
+/** Everybody a vendor has or was to have, in the order they were first looked at. */
+export function peopleOf(
+  ledger: Ledger,
+  attributes: readonly PreviewedAttribute[],
+  { released }: { released: PreviewedPerson['reason'] | undefined },
+): PreviewedPerson[] {
+  const places = (kind: PreviewedAttribute['kind']) =>
+    attributes
+      .filter(attribute => attribute.kind === kind)
+      .map(({ attribute }) => ledger.attributes.get(attribute) ?? -1);
+  const ofUsers = places('users');
+  const ofGroups = places('groups');
+  return [...ledger.accounts.values()].map(account => {
+    const { source, values, effect, reason } = account;
+    const order = source.type === 'User' ? ofUsers : ofGroups;
+    const outcome = outcomeOf(account);
+    const left = released && outcome === 'unchanged';
+    const why = left ? released : reason;
+    return {
+      id: source.id,
+      type: source.type,
+      name: source.displayName,
+      ...(source.userPrincipalName !== undefined && { userPrincipalName: source.userPrincipalName }),
+      outcome: left ? 'released' : outcome,
+      changes: outcome === 'created' ? [] : changesOf(account),
+      ...(why && {
+        reason: { code: why.code, message: why.message, ...(why.fix !== undefined && { fix: why.fix }) },
+      }),
+      notes: effect?.notes ?? [],
+      values: order.map(place => values[place] ?? null),
+      ...(effect && effect.requests.length > 0 && { requests: effect.requests }),
+    };
+  });
+}
+
+/** Of several cycles the first value and the last; what came back to where it was is no change. */
+function changesOf({ effect }: Account): PreviewedPerson['changes'] {
+  if (!effect || effect.changes.size === 0) return none;
+  return [...effect.changes.values()].filter(({ from, to }) => from !== to);
+}
+
+const none: PreviewedPerson['changes'] = [];
+
+export function countsOf(people: readonly PreviewedPerson[], type: PreviewedPerson['type']): Counts {
+  const counts = Object.fromEntries(outcomes.map(name => [name, 0])) as Counts;
+  for (const person of people) if (person.type === type) counts[person.outcome] += 1;
+  return counts;
+}

@@ -1,0 +1,101 @@
+import { type Diagnostic, hasErrors, type Place, type SourceFile } from '../diagnostics/index.ts';
+import { type OnProgress, prepare } from '../rehearsal/index.ts';
+import { loadVendors, parseStack } from '../vendor/index.ts';
+import { type Project, type Revision, readRevision } from '../workspace/index.ts';
+import type { Preview, StackPreview } from './model.ts';
+import { previewStack, type StackRequest } from './stack.ts';
+
+export interface PreviewRequest {
+  /** The folder the person stands in: in or below the project. */
+  cwd: string;
+  /** A revision git knows, such as `origin/main`. */
+  base: string;
+  stacks: readonly string[];
+  /** People and groups; left out: each stack's own. */
+  directory?: string | undefined;
+  /** When it takes place, epoch milliseconds; left out: `today`, or when the stack's events begin. */
+  at?: number | undefined;
+  today: number;
+  /** Whether to keep what was sent of every person. */
+  requests: boolean;
+  onProgress?: OnProgress | undefined;
+}
+
+export interface Previewed {
+  /** Absent where anything is an error: nothing was run then, or nothing to compare came of it. */
+  preview?: Preview;
+  diagnostics: Diagnostic[];
+  /** The files read, for frames. */
+  sources: SourceFile[];
+  /** Secrets found in plain text: whoever shows the files has to mask them. */
+  secrets: Place[];
+  /** A stack that is not there, in sentences. */
+  unknown: string[];
+  /** Where the errors are: in what was asked for, the base included, or in the files of the work tree. */
+  blame?: 'request' | 'files';
+}
+
+/** What the change from a base to the work tree does to people, stack by stack. Never rejects for what a person wrote. */
+export async function previewChange(request: PreviewRequest): Promise<Previewed> {
+  const { cwd, stacks, directory, onProgress, requests } = request;
+  const all: Previewed = { diagnostics: [], sources: [], secrets: [], unknown: [] };
+  const read = readRevision(cwd, request.base);
+  if ('problem' in read) return { ...all, diagnostics: [read.problem], blame: 'request' };
+  const { revision } = read;
+  const prepared: StackRequest[] = [];
+  for (const stack of stacks) {
+    onProgress?.({ stage: 'reading', done: 0, total: 1 });
+    const { prepared: head, ...rest } = prepare({ cwd, stack, vendors: [], directory, onProgress });
+    merge(all, rest);
+    if (rest.unknown.length > 0 || hasErrors(rest.diagnostics)) all.blame ??= 'files';
+    const base = baseOf(revision, stack);
+    merge(all, base);
+    if (hasErrors(base.diagnostics)) all.blame = 'request';
+    if (!head || hasErrors(all.diagnostics)) continue;
+    const at = request.at ?? (head.hasEvents ? Date.parse(head.events.start) : request.today);
+    prepared.push({ head, base: base.prepared, isNew: base.isNew, at, requests, onProgress });
+  }
+  if (all.blame) return all;
+
+  const previews: StackPreview[] = [];
+  for (const stack of prepared) {
+    const { preview, diagnostics } = await previewStack(stack);
+    all.diagnostics.push(...diagnostics);
+    if (preview) previews.push(preview);
+    else all.blame = 'files';
+  }
+  if (all.blame) return all;
+  const { name, commit } = revision;
+  return { ...all, preview: { base: { name, commit }, stacks: previews } };
+}
+
+function merge(
+  into: Previewed,
+  from: Pick<Previewed, 'diagnostics' | 'sources' | 'secrets'> & { unknown?: string[] },
+): void {
+  into.diagnostics.push(...from.diagnostics);
+  into.sources.push(...from.sources);
+  into.secrets.push(...from.secrets);
+  into.unknown.push(...(from.unknown ?? []));
+}
+
+/** A stack as the base has it. Its people are the head's: only then is the difference the change's. */
+function baseOf({ project }: Revision, name: string) {
+  const source = project.stacks.find(stack => stack.name === name);
+  const names = project.stacks.map(stack => stack.name);
+  const { stack, diagnostics } = parseStack(source?.path ?? `Pulumi.${name}.yaml`, source?.text ?? '');
+  const files = source ? project.mappings : [];
+  const loaded = loadVendors({ files, stack, stacks: names });
+  return {
+    isNew: source === undefined,
+    prepared: { project: withStack(project, name), stack, vendors: loaded.vendors },
+    diagnostics: [...diagnostics, ...loaded.diagnostics].filter(({ code }) => code !== 'RC4002'),
+    sources: [...project.mappings, ...project.stacks],
+    secrets: loaded.secrets,
+  };
+}
+
+/** A stack the base does not have deploys nothing. */
+function withStack(project: Project, name: string): Project {
+  return project.stacks.some(stack => stack.name === name) ? project : { ...project, mappings: [] };
+}

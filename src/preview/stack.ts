@@ -1,0 +1,160 @@
+import type { Diagnostic } from '../diagnostics/index.ts';
+import {
+  belongsTo,
+  createWorld,
+  type Deployed,
+  deployTo,
+  HrSystem,
+  identityOf,
+  type OnProgress,
+  type Prepared,
+  type ResourceChange,
+  resourceChanges,
+  type Settled,
+  settle,
+  type World,
+} from '../rehearsal/index.ts';
+import { Ledger } from './ledger.ts';
+import type { PreviewedResource, StackPreview } from './model.ts';
+import { type Snapshot, snapshotsOf } from './snapshot.ts';
+import { type Running, runUntilSteady } from './steady.ts';
+import { vendorPreview } from './vendor.ts';
+
+export interface StackRequest {
+  /** The stack as the work tree has it, with the people it is tried on. */
+  head: Prepared;
+  /** The same stack at the base. No vendors where the base does not have it. */
+  base: Pick<Prepared, 'project' | 'stack' | 'vendors'>;
+  isNew: boolean;
+  /** When it takes place: epoch milliseconds. */
+  at: number;
+  /** Whether to keep what was sent of every person. */
+  requests: boolean;
+  onProgress?: OnProgress | undefined;
+}
+
+/**
+ * What a change does in one stack: the base deployed to an emulated tenant and run until nothing is sent any more,
+ * then the head deployed over it, as `pulumi up` would, and run on. What is sent after that is what the change
+ * does.
+ */
+export async function previewStack(
+  request: StackRequest,
+): Promise<{ preview?: StackPreview; diagnostics: Diagnostic[] }> {
+  const { head, base, isNew, at, requests, onProgress } = request;
+  const { world, diagnostics } = createWorld(
+    { ...head, vendors: base.vendors },
+    { start: at, ...(onProgress && { onProgress }) },
+  );
+  if (diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics };
+  const settled = settle(head);
+  const ledgers = new Map<string, Ledger>();
+  for (const { name } of [...head.vendors, ...base.vendors])
+    if (!ledgers.has(name)) ledgers.set(name, new Ledger({ requests }));
+
+  const stage = new Stage(world, settled, ledgers, onProgress);
+  const before = await stage.deploy(base, undefined);
+  for (const ledger of ledgers.values()) ledger.switch();
+  world.targets.serve(head.vendors);
+  const after = await stage.deploy(head, before);
+
+  const changes = resourceChanges(after.deployed, before.deployed.state);
+  const names = [...ledgers.keys()].sort();
+  const isOfVendor = ({ component }: ResourceChange) => component !== undefined && ledgers.has(component);
+  const preview: StackPreview = {
+    stack: head.stack.name,
+    change: isNew ? 'new' : 'kept',
+    at: new Date(at).toISOString(),
+    directory: { people: settled.directory.people, groups: settled.directory.groups },
+    beside: changes.filter(change => !isOfVendor(change)).map(shown),
+    failures: after.deployed.failures
+      .filter(failure => !names.some(name => belongsTo(failure, name)))
+      .map(({ message }) => message),
+    vendors: names.flatMap(name => {
+      const ledger = ledgers.get(name);
+      if (!ledger) return [];
+      const resources = changes.filter(({ component }) => component === name).map(shown);
+      return [
+        vendorPreview({
+          name,
+          before: before.snapshots.get(name),
+          after: after.snapshots.get(name),
+          ledger,
+          resources,
+          steady: { before: !before.restless.has(name), after: !after.restless.has(name) },
+          now: at,
+        }),
+      ];
+    }),
+  };
+  return { preview, diagnostics };
+}
+
+function shown({ type, name, step, properties }: ResourceChange): PreviewedResource {
+  return { type, name, step, properties };
+}
+
+interface Deployment {
+  deployed: Deployed;
+  snapshots: ReadonlyMap<string, Snapshot>;
+  restless: ReadonlySet<string>;
+  hr: ReadonlyMap<string, HrSystem>;
+}
+
+/** One tenant that is deployed to more than once. */
+class Stage {
+  readonly #world: World;
+  readonly #settled: Settled;
+  readonly #ledgers: ReadonlyMap<string, Ledger>;
+  readonly #onProgress: OnProgress | undefined;
+
+  constructor(
+    world: World,
+    settled: Settled,
+    ledgers: ReadonlyMap<string, Ledger>,
+    onProgress: OnProgress | undefined,
+  ) {
+    this.#world = world;
+    this.#settled = settled;
+    this.#ledgers = ledgers;
+    this.#onProgress = onProgress;
+  }
+
+  /** Deploys over what is there and runs until nothing more is sent. */
+  async deploy(
+    prepared: Pick<Prepared, 'project' | 'stack' | 'vendors'>,
+    previous: Deployment | undefined,
+  ): Promise<Deployment> {
+    this.#onProgress?.({ stage: 'deploying', done: 0, total: 1 });
+    const deployed = await deployTo(this.#world, prepared, previous?.deployed.state);
+    const snapshots = snapshotsOf(this.#world, prepared, deployed);
+    const hr = this.#hrSystems(prepared, deployed, previous);
+    const running = [...snapshots].flatMap(([vendor, { running: job }]): Running[] => {
+      const ledger = this.#ledgers.get(vendor);
+      return ledger ? [{ vendor, ledger, job, hr: hr.get(vendor) }] : [];
+    });
+    const day = previous ? 2 : 1;
+    const restless = await runUntilSteady(this.#world, running, vendor => (stage, done, total) => {
+      const displayName = snapshots.get(vendor)?.vendor.displayName ?? vendor;
+      this.#onProgress?.({ stage, vendor: displayName, day, done, total });
+    });
+    return { deployed, snapshots, restless, hr };
+  }
+
+  #hrSystems(
+    { vendors }: Pick<Prepared, 'vendors'>,
+    deployed: Deployed,
+    previous: Deployment | undefined,
+  ): Map<string, HrSystem> {
+    const { hr: sample } = this.#settled;
+    if (!sample) return new Map();
+    return new Map(
+      vendors.flatMap(vendor => {
+        if (deployed.failures.some(failure => belongsTo(failure, vendor.name))) return [];
+        const employees = previous?.hr.get(vendor.name)?.employees;
+        const system = HrSystem.of(vendor, sample, this.#world, identityOf(deployed, vendor.name), employees);
+        return system ? [[vendor.name, system] as const] : [];
+      }),
+    );
+  }
+}

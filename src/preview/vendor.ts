@@ -1,0 +1,91 @@
+import type { Ledger } from './ledger.ts';
+import { attributesOf, mappingChanges } from './mappings.ts';
+import type { PreviewedGrant, PreviewedPerson, PropertyChange, VendorPreview } from './model.ts';
+import { countsOf, peopleOf, withUnmapped } from './people.ts';
+import { absent, type Snapshot } from './snapshot.ts';
+
+export interface VendorChange {
+  name: string;
+  /** Undefined: the base, or the head, does not have it. */
+  before: Snapshot | undefined;
+  after: Snapshot | undefined;
+  ledger: Ledger;
+  resources: VendorPreview['resources'];
+  steady: VendorPreview['steady'];
+  /** Epoch milliseconds. */
+  now: number;
+}
+
+/** What a change does to one vendor and its people. */
+export function vendorPreview(change: VendorChange): VendorPreview {
+  const { name, before, after, ledger, resources, steady } = change;
+  const [old, now] = [before ?? absent, after ?? absent];
+  const attributes = withUnmapped(attributesOf(old.mappings, now.mappings), ledger);
+  const settings = settingChanges(old.settings, now.settings);
+  const mappings = mappingChanges(old.mappings, now.mappings);
+  const people = peopleOf(ledger, attributes, { released: whyReleased(change) });
+  const users = countsOf(people, 'User');
+  const groups = countsOf(people, 'Group');
+  const { failure } = now as Partial<Snapshot>;
+  return {
+    vendor: name,
+    displayName: (after ?? before)?.vendor.displayName ?? name,
+    change: !before
+      ? 'new'
+      : !after
+        ? 'removed'
+        : resources.length > 0 || ledger.writes > 0
+          ? 'changed'
+          : 'same',
+    resources,
+    ...(failure && { failure }),
+    settings,
+    mappings,
+    attributes,
+    grants: grantChanges(old.grants, now.grants),
+    cycle: { kind: ledger.kinds[0] ?? 'none', objects: 0 },
+    steady,
+    writes: ledger.writes,
+    users,
+    groups,
+    people,
+    risks: [],
+    accepted: [],
+  };
+}
+
+/** Why everybody is left as they are, where the job was taken away or stopped. */
+function whyReleased({ before, after }: VendorChange): PreviewedPerson['reason'] | undefined {
+  if (!before?.running) return undefined;
+  if (!after)
+    return { code: 'VendorRemoved', message: 'The vendor is not deployed any more: its job is deleted' };
+  if (after.running || after.failure) return undefined;
+  return { code: 'JobStopped', message: 'The job does not run any more' };
+}
+
+/** The one setting that is a secret. */
+const secretSetting = 'SecretToken';
+
+function settingChanges(
+  before: ReadonlyMap<string, string>,
+  after: ReadonlyMap<string, string>,
+): PropertyChange[] {
+  return [...new Set([...after.keys(), ...before.keys()])].flatMap((property): PropertyChange[] => {
+    const [from, to] = [before.get(property) ?? null, after.get(property) ?? null];
+    if (from === to) return [];
+    return [property === secretSetting ? { property, secret: true } : { property, before: from, after: to }];
+  });
+}
+
+function grantChanges(before: Snapshot['grants'], after: Snapshot['grants']): PreviewedGrant[] {
+  const key = ({ type, permission }: Snapshot['grants'][number]) => `${type} ${permission}`;
+  const had = new Set(before.map(key));
+  const has = new Set(after.map(key));
+  return [
+    ...after.map(grant => ({
+      ...grant,
+      change: had.has(key(grant)) ? ('kept' as const) : ('added' as const),
+    })),
+    ...before.filter(grant => !has.has(key(grant))).map(grant => ({ ...grant, change: 'removed' as const })),
+  ];
+}
