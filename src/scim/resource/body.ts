@@ -2,7 +2,7 @@ import { badRequest } from '../error.ts';
 import { isArray, isObject, type Json, type JsonObject, own, ownName } from '../json.ts';
 import { limits } from '../limits.ts';
 import { extensionOf, type ResourceType } from '../schema/type.ts';
-import { canonical, type Reading, refuseUnknown } from './canonical.ts';
+import { canonical, isCanonical, type Reading, refuseUnknown } from './canonical.ts';
 
 /** The JSON object a request carries. Throws ScimError 400 invalidSyntax. */
 export function parseBody(text: string | undefined): JsonObject {
@@ -20,14 +20,14 @@ export function parseBody(text: string | undefined): JsonObject {
 }
 
 /** Checked once for all that walk through a body, since none of them may run out of stack. */
-function isWithin(levels: number, value: Json): boolean {
+function isWithin(levels: number, value: Json | undefined): boolean {
   if (typeof value !== 'object' || value === null) return true;
   if (levels === 0) return false;
   if (isArray(value)) {
     for (const each of value) if (!isWithin(levels - 1, each)) return false;
     return true;
   }
-  for (const name of Object.keys(value)) if (!isWithin(levels - 1, own(value, name) ?? null)) return false;
+  for (const name in value) if (!isWithin(levels - 1, value[name])) return false;
   return true;
 }
 
@@ -39,7 +39,8 @@ function isWithin(levels: number, value: Json): boolean {
 export function readAttributes(body: JsonObject, type: ResourceType, reading: Reading): JsonObject {
   readSchemas(body, type, reading);
   const result: Record<string, Json> = {};
-  for (const [name, value] of Object.entries(body)) {
+  for (const name in body) {
+    const value = body[name] ?? null;
     if (name.includes(':')) {
       const extension = readExtension(name, value, type, reading);
       if (extension) result[extensionOf(type, name)?.id ?? name] = extension;
@@ -70,6 +71,7 @@ export function readExtension(
   }
   if (value === null) return undefined;
   if (!isObject(value)) throw badRequest('invalidValue', `${urn} takes an object`);
+  if (schema && isCanonical(value, schema.attributes)) return value;
   const result: Record<string, Json> = {};
   for (const [name, each] of Object.entries(value)) {
     const attribute = schema?.attributes.find(name);

@@ -3,7 +3,7 @@ import { badRequest } from '../error.ts';
 import { textBoolean } from '../filter/compare.ts';
 import { isAttributeName } from '../filter/parse.ts';
 import { isArray, isObject, type Json, type JsonObject, own } from '../json.ts';
-import type { Attribute } from '../schema/attribute.ts';
+import type { Attribute, AttributeSet } from '../schema/attribute.ts';
 import { plainRole } from './role.ts';
 
 /** What decides how a value is read. */
@@ -32,12 +32,11 @@ export function canonical(
   }
   if (value === null) return undefined;
   if (!isArray(value) && !reading.dialect.looseShapes) throw mistyped(where, 'a list');
-  const elements: Json[] = [];
-  for (const each of isArray(value) ? value : [value]) {
-    const element = single(each, attribute, reading, where);
-    if (element !== undefined) elements.push(element);
-  }
-  return elements.length > 0 ? elements : undefined;
+  const given = isArray(value) ? value : [value];
+  const elements = given.map(each => single(each, attribute, reading, where));
+  if (elements.every((element, at) => element === given[at])) return given.length > 0 ? given : undefined;
+  const present = elements.filter(element => element !== undefined);
+  return present.length > 0 ? present : undefined;
 }
 
 /** One value of an attribute: the value of a single-valued one, one element of a multi-valued one. */
@@ -46,11 +45,33 @@ export function single(value: Json, attribute: Attribute, reading: Reading, wher
   if (value === null || (value === '' && dialect.emptyTextIsNoValue)) return undefined;
   if (!attribute.subAttributes) return allowed(simple(value, attribute, dialect, where), attribute, where);
   const role = dialect.looseRoles && attribute.name === 'roles' ? plainRole(value) : value;
-  if (isObject(role)) return complexValue(role, attribute, reading, where);
+  if (isObject(role)) {
+    return isCanonical(role, attribute.subAttributes) ? role : complexValue(role, attribute, reading, where);
+  }
   const main = dialect.looseShapes && attribute.subAttributes.find('value');
   if (!main || isArray(role)) throw mistyped(where, 'an object');
   const plain = simple(role, main, dialect, where);
   return plain === undefined ? undefined : { value: plain };
+}
+
+/**
+ * Whether an object of text and truth values is stored just as it came, as most are: then it is kept
+ * instead of a copy.
+ */
+export function isCanonical(value: JsonObject, attributes: AttributeSet): boolean {
+  let size = 0;
+  for (const name in value) {
+    const attribute = attributes.find(name);
+    if (attribute?.name !== name || !isPlain(value[name], attribute)) return false;
+    size++;
+  }
+  return size > 0;
+}
+
+function isPlain(value: Json | undefined, { type, multiValued, mutability }: Attribute): boolean {
+  if (multiValued || mutability === 'readOnly' || mutability === 'writeOnly') return false;
+  if (type === 'boolean') return typeof value === 'boolean';
+  return (type === 'string' || type === 'reference') && typeof value === 'string' && value !== '';
 }
 
 function complexValue(
