@@ -105,6 +105,12 @@ export const calls = {
     path: '/servicePrincipals/{servicePrincipal}',
     permissions: readApplications,
   },
+  // Keys are told only where they are selected.
+  'servicePrincipals.credentials': {
+    method: 'GET',
+    path: '/servicePrincipals/{servicePrincipal}?$select=keyCredentials,passwordCredentials',
+    permissions: readApplications,
+  },
   'servicePrincipals.byAppId': {
     method: 'GET',
     path: "/servicePrincipals?$filter=appId eq '{appId}'",
@@ -119,6 +125,11 @@ export const calls = {
   },
   'servicePrincipals.update': { method: 'PATCH', path: '/servicePrincipals/{servicePrincipal}', ...app },
   'servicePrincipals.delete': { method: 'DELETE', path: '/servicePrincipals/{servicePrincipal}', ...app },
+  'servicePrincipals.addTokenSigningCertificate': {
+    method: 'POST',
+    path: '/servicePrincipals/{servicePrincipal}/addTokenSigningCertificate',
+    ...app,
+  },
   'servicePrincipals.owners': {
     method: 'GET',
     path: '/servicePrincipals/{servicePrincipal}/owners',

@@ -25,10 +25,18 @@ export interface PasswordCredential {
   endDateTime: string;
 }
 
+/** The public part of a certificate Entra made. */
+export interface SelfSignedCertificate {
+  thumbprint: string;
+  /** DER, base64. */
+  key: string;
+}
+
 /** Answers whose shape matters, where it is not an `Entity` (or a list of them). */
 interface Results {
   'applicationTemplates.instantiate': { application: Entity; servicePrincipal: Entity };
   'applications.addPassword': PasswordCredential;
+  'servicePrincipals.addTokenSigningCertificate': SelfSignedCertificate;
   'synchronization.templates': SynchronizationTemplate[];
   'synchronization.secrets': Secret[];
   'synchronization.jobs': SynchronizationJobEntity[];
@@ -42,6 +50,7 @@ interface Bodies {
   'applicationTemplates.instantiate': { displayName: string };
   'applications.addPassword': { passwordCredential: { displayName?: string; endDateTime?: string } };
   'applications.removePassword': { keyId: string };
+  'servicePrincipals.addTokenSigningCertificate': { displayName: string; endDateTime: string };
   'appRoleAssignedTo.create': { appRoleId: string; principalId: string; resourceId: string };
   'synchronization.putSecrets': { value: Secret[] };
   'synchronization.createJob': { templateId: string };

@@ -22,8 +22,12 @@ export { JobInQuarantine, type Quarantine, quarantineOf, quarantineWords } from 
 export {
   ProvisioningState,
   type ProvisioningStateArgs,
+  SingleSignOn,
+  type SingleSignOnArgs,
   SynchronizationSchema,
   type SynchronizationSchemaArgs,
+  TokenSigningCertificate,
+  type TokenSigningCertificateArgs,
 } from './resources.ts';
 export { RollcallProvider, type Surroundings } from './rollcall-provider.ts';
 export { SchemaNotKept, SchemaRefused } from './schema-errors.ts';

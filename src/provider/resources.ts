@@ -3,6 +3,7 @@ import type { DeclaredMappings } from '../schema/index.ts';
 import { azureadSettings } from './azuread-settings.ts';
 import { toInputs } from './mapping-inputs.ts';
 import type { Restart } from './provisioning-state.ts';
+import type { SingleSignOnDeployment } from './single-sign-on.ts';
 import { typeTokens } from './type-tokens.ts';
 import { version } from './version.ts';
 
@@ -67,5 +68,43 @@ export class ProvisioningState extends pulumi.CustomResource {
       azuread: azureadSettings(),
     };
     super(typeTokens.provisioningState, name, inputs, { version, ...options });
+  }
+}
+
+/** Settings as they are declared; what is left out is not touched. */
+export type SingleSignOnArgs = {
+  [Name in keyof SingleSignOnDeployment]: pulumi.Input<SingleSignOnDeployment[Name]>;
+};
+
+/**
+ * How people sign in to an enterprise application that came from a template or was there before. azuread's
+ * resources take such an application whole: they would wipe what the template set.
+ */
+export class SingleSignOn extends pulumi.CustomResource {
+  constructor(name: string, args: SingleSignOnArgs, options?: pulumi.CustomResourceOptions) {
+    super(typeTokens.singleSignOn, name, { ...args, azuread: azureadSettings() }, { version, ...options });
+  }
+}
+
+export interface TokenSigningCertificateArgs {
+  /** The service principal's object id. */
+  servicePrincipalId: pulumi.Input<string>;
+  /** `CN=…` */
+  displayName: pulumi.Input<string>;
+  /** ISO 8601, within three years. */
+  endDate: pulumi.Input<string>;
+}
+
+/** A certificate Entra makes to sign SAML tokens with. It signs once a SingleSignOn names its thumbprint. */
+export class TokenSigningCertificate extends pulumi.CustomResource {
+  /** As the portal shows it. */
+  declare readonly thumbprint: pulumi.Output<string>;
+  /** The public part: DER, base64. */
+  declare readonly certificate: pulumi.Output<string>;
+
+  constructor(name: string, args: TokenSigningCertificateArgs, options?: pulumi.CustomResourceOptions) {
+    const outputs = { thumbprint: undefined, certificate: undefined };
+    const inputs = { ...args, ...outputs, azuread: azureadSettings() };
+    super(typeTokens.tokenSigningCertificate, name, inputs, { version, ...options });
   }
 }

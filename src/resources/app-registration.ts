@@ -27,6 +27,8 @@ export class AppRegistration extends pulumi.ComponentResource implements Applica
   readonly roleIds: Readonly<Record<string, pulumi.Output<string>>>;
   readonly defaultRoleId: pulumi.Output<string>;
   readonly clientSecrets: ClientSecrets | undefined;
+  /** Registrations have no SAML. */
+  readonly signingCertificates = undefined;
 
   constructor(
     name: string,

@@ -1,5 +1,6 @@
 import type * as pulumi from '@pulumi/pulumi';
 import type { ClientSecrets } from './client-secret.ts';
+import type { SigningCertificates } from './single-sign-on.ts';
 
 /** An app of the tenant with its service principal, however it came to be. */
 export interface Application {
@@ -15,4 +16,5 @@ export interface Application {
   /** The role of an assignment that names none. */
   readonly defaultRoleId: pulumi.Output<string>;
   readonly clientSecrets: ClientSecrets | undefined;
+  readonly signingCertificates: SigningCertificates | undefined;
 }

@@ -6,6 +6,7 @@ import type { Application } from './application.ts';
 import { type ClientSecrets, declareClientSecrets } from './client-secret.ts';
 import { declareOptionalClaims } from './optional-claims.ts';
 import { declareRedirectUris } from './redirect-uris.ts';
+import { declareSingleSignOn, type SigningCertificates } from './single-sign-on.ts';
 
 /** An enterprise application that is there already: adopted, not owned. */
 export interface ExistingApplication {
@@ -36,6 +37,7 @@ export class EnterpriseApplication extends pulumi.ComponentResource implements A
   readonly roleIds: Readonly<Record<string, pulumi.Output<string>>>;
   readonly defaultRoleId: pulumi.Output<string>;
   readonly clientSecrets: ClientSecrets | undefined;
+  readonly signingCertificates: SigningCertificates | undefined;
 
   constructor(
     name: string,
@@ -70,6 +72,9 @@ export class EnterpriseApplication extends pulumi.ComponentResource implements A
     this.roleIds = declareAppRoles(vendor, this.applicationId, roles, child);
     declareRedirectUris(vendor, this.applicationId, application, child);
     declareOptionalClaims(vendor, this.applicationId, singleSignOn, child);
+    // Where the application was there before, taking its sign-in back would lock everybody out.
+    const adopted = 'existing' in from ? { retainOnDelete: true } : {};
+    this.signingCertificates = declareSingleSignOn(vendor, this, singleSignOn, { ...child, ...adopted });
     this.clientSecrets = secret && declareClientSecrets(vendor, this.applicationId, secret, child);
     this.registerOutputs({
       clientId: this.clientId,

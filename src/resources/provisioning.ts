@@ -8,7 +8,7 @@ import {
 } from '../provider/index.ts';
 import type { Vendor } from '../vendor/index.ts';
 import type { Application } from './application.ts';
-import { jobId } from './job-id.ts';
+import { graphId } from './graph-id.ts';
 import { synchronizationSettings } from './synchronization-secrets.ts';
 
 export interface ProvisioningArgs {
@@ -61,7 +61,7 @@ export class Provisioning extends pulumi.ComponentResource {
       },
       { parent: this, dependsOn: [job], additionalSecretOutputs: ['credentials'] },
     );
-    this.jobId = job.id.apply(jobId);
+    this.jobId = job.id.apply(graphId);
     const schema = new SynchronizationSchema(
       `${vendor}-schema`,
       { servicePrincipalId, jobId: this.jobId, mappings: provisioning.mappings },

@@ -1,5 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
-import type { Vendor } from '../vendor/index.ts';
+import type { SingleSignOn, Vendor } from '../vendor/index.ts';
 import { AppRegistration } from './app-registration.ts';
 import type { Application } from './application.ts';
 import { Assignments } from './assignments.ts';
@@ -8,6 +8,8 @@ import { type Directory, found } from './directory.ts';
 import { EnterpriseApplication } from './enterprise-application.ts';
 import { GraphPermissions } from './graph-permissions.ts';
 import { Provisioning } from './provisioning.ts';
+import { environmentOf, oidcAddresses, type SignInAddresses, samlAddresses } from './sign-in-addresses.ts';
+import type { SigningCertificates } from './single-sign-on.ts';
 
 /** The gallery's template for "an application you don't find in the gallery", the same in every tenant. */
 const customTemplateId = '8adf8e6e-67b2-4cf2-a259-e3dc5476c621';
@@ -32,6 +34,9 @@ export interface VendorOutputs {
   clientSecretInUse?: ClientSecrets['inUse'];
   /** The value of the second one, to be handed over before it is put to use. */
   otherClientSecret?: pulumi.Output<string>;
+  /** What a vendor that people sign in to is told of Entra. */
+  singleSignOn?: pulumi.Output<SignInAddresses & { mode: SingleSignOn['mode'] }>;
+  signingCertificates?: SigningCertificates;
 }
 
 /** One vendor: its app, its permissions, who may use it, and its provisioning. */
@@ -81,6 +86,7 @@ export class VendorDeployment extends pulumi.ComponentResource {
       servicePrincipalObjectId: application.servicePrincipalObjectId,
       ...(job ? { jobId: job.jobId } : {}),
       ...(application.clientSecrets ? secretOutputs(application.clientSecrets) : {}),
+      ...signInOutputs(vendor.application, application, directory.tenantId),
     };
     this.registerOutputs(this.outputs);
   }
@@ -90,6 +96,23 @@ export class VendorDeployment extends pulumi.ComponentResource {
 function declared({ accept = {}, provisioning }: Vendor): pulumi.Inputs {
   const { expires } = provisioning?.token ?? {};
   return { accept, ...(provisioning && { token: { ...(expires !== undefined && { expires }) } }) };
+}
+
+function signInOutputs(
+  { singleSignOn }: Vendor['application'],
+  { clientId, signingCertificates }: Application,
+  tenantId: string,
+): Pick<VendorOutputs, 'singleSignOn' | 'signingCertificates'> {
+  if (singleSignOn?.mode !== 'saml' && singleSignOn?.mode !== 'oidc') return {};
+  const { mode } = singleSignOn;
+  const environment = environmentOf();
+  return {
+    singleSignOn: clientId.apply(id => ({
+      mode,
+      ...(mode === 'saml' ? samlAddresses(tenantId, id, environment) : oidcAddresses(tenantId, environment)),
+    })),
+    ...(signingCertificates ? { signingCertificates } : {}),
+  };
 }
 
 function secretOutputs({ value, inUse, other }: ClientSecrets): Partial<VendorOutputs> {

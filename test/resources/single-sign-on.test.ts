@@ -94,3 +94,89 @@ describe('OpenID Connect of a registration', () => {
     });
   });
 });
+
+describe('SAML of an app from a template', () => {
+  const endDate = '2028-01-31T00:00:00Z';
+  const later = '2028-06-30T00:00:00Z';
+  const saml: SingleSignOn = {
+    mode: 'saml',
+    identifiers: ['https://acme.example/saml', 'urn:acme'],
+    replyUrls: ['https://acme.example/b', 'https://acme.example/a'],
+    signOnUrl: 'https://acme.example/login',
+    logoutUrl: 'https://acme.example/logout',
+    relayState: '/home',
+    notify: ['it@contoso.com'],
+  };
+  const certificate = { displayName: 'CN=Acme', endDate };
+
+  test('its settings are one resource, with Graph’s plain ids', async () => {
+    const found = await registered(acme(saml));
+    const { type, inputs, after } = found['acme-single-sign-on'] ?? {};
+    expect(type).toBe('rollcall:index:SingleSignOn');
+    expect(inputs).toEqual({
+      ...saml,
+      servicePrincipalId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      applicationId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    });
+    expect(after).toContain('acme-application');
+    // Nothing of azuread's takes the service principal or the application whole.
+    expect(Object.keys(found).sort()).toEqual(['acme-application', 'acme-single-sign-on']);
+  });
+
+  test('its certificate is made first, and then signs', async () => {
+    const found = await registered(acme({ ...saml, certificate }));
+    expect(found['acme-signing-certificate']).toMatchObject({
+      type: 'rollcall:index:TokenSigningCertificate',
+      inputs: { displayName: 'CN=Acme', endDate },
+    });
+    expect(found['acme-single-sign-on']?.inputs.thumbprint).toBe(`CN=Acme until ${endDate}`);
+    expect(found['acme-single-sign-on']?.after).toContain('acme-signing-certificate');
+  });
+
+  test.each([
+    ['first', `CN=Acme until ${endDate}`, `CN=Acme (second) until ${later}`],
+    ['second', `CN=Acme (second) until ${later}`, `CN=Acme until ${endDate}`],
+  ] as const)('of two certificates the %s signs, and the other is told', async (inUse, used, other) => {
+    const two = { ...certificate, second: { endDate: later }, inUse };
+    const { outputs, failures } = await runVendors(graph, [acme({ ...saml, certificate: two })]);
+    expect(failures).toEqual([]);
+    expect(graph.calls.find(({ key }) => key === 'servicePrincipals.update')?.body).toMatchObject({
+      preferredTokenSigningKeyThumbprint: used,
+    });
+    expect(outputs.acme).toMatchObject({
+      signingCertificates: {
+        inUse: { thumbprint: used },
+        other: { thumbprint: other, certificate: 'public' },
+      },
+    });
+  });
+
+  test('another end is another certificate: made, signing, and only then the old one taken out', async () => {
+    const first = await runVendors(graph, [acme({ ...saml, certificate })]);
+    graph.calls.length = 0;
+    const changed = { ...certificate, endDate: later };
+    const { steps } = await runVendors(graph, [acme({ ...saml, certificate: changed })], first.state);
+    expect(steps.map(({ name, step }) => `${step} ${name}`)).toEqual([
+      'same acme-application',
+      'replace acme-signing-certificate',
+      'update acme-single-sign-on',
+      'delete acme-signing-certificate',
+    ]);
+  });
+
+  // https://learn.microsoft.com/graph/application-saml-sso-configure-api, step 6.
+  test('the stack’s outputs say what the vendor’s admin needs', async () => {
+    const { outputs } = await runVendors(graph, [acme({ ...saml, certificate })]);
+    const { clientId, tenantId, singleSignOn, signingCertificates } = outputs.acme as Record<string, unknown>;
+    expect(singleSignOn).toEqual({
+      mode: 'saml',
+      metadataUrl: `https://login.microsoftonline.com/${tenantId}/federationmetadata/2007-06/federationmetadata.xml?appid=${clientId}`,
+      loginUrl: `https://login.microsoftonline.com/${tenantId}/saml2`,
+      logoutUrl: `https://login.microsoftonline.com/${tenantId}/saml2`,
+      identifier: `https://sts.windows.net/${tenantId}/`,
+    });
+    expect(signingCertificates).toEqual({
+      inUse: { thumbprint: `CN=Acme until ${endDate}`, endDate, certificate: 'public' },
+    });
+  });
+});

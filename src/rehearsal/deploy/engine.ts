@@ -85,7 +85,8 @@ export class Engine {
     for (const state of [...this.#replaced, ...[...this.#previous.values()].reverse()]) {
       const { urn, name, type } = state;
       try {
-        await this.#adapter(type).delete(existing(state), this.#deploymentFor(state.component));
+        if (!state.retainOnDelete)
+          await this.#adapter(type).delete(existing(state), this.#deploymentFor(state.component));
         this.steps.push({ urn, name, type, step: 'delete' });
       } catch (error) {
         this.states.push(state);
@@ -141,8 +142,12 @@ export class Engine {
     const changed = [...new Set([...Object.keys(inputs), ...Object.keys(before.inputs)])].filter(
       name => !isDeepStrictEqual(inputs[name], before.inputs[name]),
     );
-    const { urn, name, dependencies } = registration;
-    if (changed.length === 0) return { step: 'same', state: { ...before, urn, name, dependencies } } as const;
+    const { urn, name, dependencies, retainOnDelete } = registration;
+    if (changed.length === 0) {
+      const { retainOnDelete: _, ...unchanged } = before;
+      const retain = retainOnDelete ? { retainOnDelete } : {};
+      return { step: 'same', state: { ...unchanged, urn, name, dependencies, ...retain } } as const;
+    }
 
     const replacing = new Set([...(adapter.replaceOnChanges ?? []), ...registration.replaceOnChanges]);
     if (!adapter.update || changed.some(property => replacing.has(property))) {
@@ -194,13 +199,16 @@ function existing({ id, inputs, outputs }: ResourceState): Existing {
 }
 
 function stateOf(
-  { urn, type, name, component, inputs, dependencies, additionalSecretOutputs }: Registration,
+  registration: Registration,
   adapter: ResourceAdapter,
   { id, outputs }: Carried,
 ): ResourceState {
+  const { urn, type, name, component, inputs, dependencies, additionalSecretOutputs, retainOnDelete } =
+    registration;
   const secret = [...secretNames(inputs), ...(adapter.secretOutputs ?? []), ...additionalSecretOutputs];
   const all = { ...reveal(inputs), ...outputs };
-  return { urn, type, name, component, id, inputs, outputs: conceal(all, secret), dependencies };
+  const state = { urn, type, name, component, id, inputs, outputs: conceal(all, secret), dependencies };
+  return retainOnDelete ? { ...state, retainOnDelete } : state;
 }
 
 export function messageOf(error: unknown): string {

@@ -18,6 +18,8 @@ export interface Registration {
   ignoreChanges: readonly string[];
   replaceOnChanges: readonly string[];
   additionalSecretOutputs: readonly string[];
+  /** Forgotten instead of deleted. */
+  retainOnDelete?: true;
 }
 
 /** `urn:pulumi:<stack>::<project>::<types of the parents, joined by $>$<type>::<name>` */
@@ -72,6 +74,7 @@ export function registrationOf(
     ignoreChanges: request.getIgnorechangesList(),
     replaceOnChanges: request.getReplaceonchangesList(),
     additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
+    ...(request.getRetainondelete() ? { retainOnDelete: true } : {}),
   };
 }
 

@@ -17,6 +17,8 @@ export interface ResourceState {
   dependencies: readonly string[];
   /** Replaced already, and still to be deleted: the deployment that replaced it did not come to that. */
   pendingDeletion?: true;
+  /** Forgotten instead of deleted. */
+  retainOnDelete?: true;
 }
 
 /** What happened to a resource; `skipped`: something it needs failed. */

@@ -67,6 +67,8 @@ export function fakeGraph(given: readonly Entity[] = []): FakeGraph {
         displayName: 'x',
         endDateTime: '2030-01-01T00:00:00Z',
       };
+    if (key === 'servicePrincipals.addTokenSigningCertificate')
+      return { thumbprint: `${body.displayName} until ${body.endDateTime}`, key: 'public' };
     if (key === 'synchronization.createJob')
       return add(collection, {
         ...body,
@@ -88,7 +90,7 @@ export function fakeGraph(given: readonly Entity[] = []): FakeGraph {
     }
     if (verb === 'create')
       return add(collection, key === 'applications.create' ? { appId: id(), ...body } : body);
-    if (verb === 'get') return objects.get(target) ?? { id: target };
+    if (verb === 'get' || verb === 'credentials') return objects.get(target) ?? { id: target };
     if (verb === 'update') objects.set(target, { ...objects.get(target), id: target, ...body });
     if (verb === 'delete') objects.delete(target);
     return ['owners', 'members', 'secrets'].includes(verb) ? [] : undefined;

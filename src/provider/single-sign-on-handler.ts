@@ -1,0 +1,52 @@
+import { GraphError } from '../graph/index.ts';
+import { checkTexts } from './check-properties.ts';
+import type { Handler, Properties } from './handler.ts';
+import { readSingleSignOn } from './live-single-sign-on.ts';
+import { clearSingleSignOn, type SingleSignOnDeployment, setSingleSignOn } from './single-sign-on.ts';
+
+const replaceOn = ['servicePrincipalId', 'applicationId'] as const;
+
+const read = (inputs: Properties) => inputs as unknown as SingleSignOnDeployment;
+
+/** How people sign in to an application that is not Rollcall's own in whole. */
+export const singleSignOn: Handler = {
+  replaceOn,
+  outputNames: [],
+
+  check: inputs => checkTexts(inputs, [...replaceOn, 'mode']),
+
+  async create(graph, inputs) {
+    await setSingleSignOn(graph, read(inputs));
+    return { id: `/servicePrincipals/${read(inputs).servicePrincipalId}/singleSignOn`, outputs: {} };
+  },
+
+  async update(graph, inputs, before) {
+    await setSingleSignOn(graph, read(inputs), read(before));
+    return { outputs: {} };
+  },
+
+  async read(graph, id, before) {
+    try {
+      const live = await readSingleSignOn(graph, servicePrincipalAt(id), before && read(before));
+      return live && { inputs: { ...before, ...live }, outputs: {} };
+    } catch (error) {
+      if (error instanceof GraphError && error.status === 404) return undefined;
+      throw error;
+    }
+  },
+
+  async delete(graph, inputs) {
+    try {
+      await clearSingleSignOn(graph, read(inputs));
+    } catch (error) {
+      // The application is gone, and with it how people signed in.
+      if (!(error instanceof GraphError && error.status === 404)) throw error;
+    }
+  },
+};
+
+function servicePrincipalAt(id: string): string {
+  const [, found] = /^\/?servicePrincipals\/([^/]+)\/singleSignOn\/?$/.exec(id) ?? [];
+  if (found !== undefined) return found;
+  throw new TypeError(`"${id}" is no id of this resource: it is /servicePrincipals/<object id>/singleSignOn`);
+}
