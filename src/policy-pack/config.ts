@@ -1,6 +1,6 @@
 import type { PolicyPackConfig } from '@pulumi/policy';
 import { RunError } from '@pulumi/pulumi';
-import { guards, missetGuards } from '../policy/index.ts';
+import { guards, levelOf, missetGuards } from '../policy/index.ts';
 import { parseStack } from '../vendor/index.ts';
 
 /**
@@ -21,13 +21,13 @@ export function configOf({ PULUMI_CONFIG = '{}' }: NodeJS.ProcessEnv): PolicyPac
       problems.map(({ code, message, hint }) => `${code} ${message}. ${hint ?? ''}`).join('\n'),
     );
   return Object.fromEntries(
-    guards.flatMap(({ code, months: counted }) => {
-      const { level, months } = stack.guards?.[code] ?? {};
-      const config = {
-        ...(level && { enforcementLevel: level }),
-        ...(counted !== undefined && months !== undefined && { months }),
-      };
-      return Object.keys(config).length > 0 ? [[code, config]] : [];
-    }),
+    guards
+      .filter(({ code }) => stack.guards?.[code])
+      .map(guard => {
+        const setting = stack.guards?.[guard.code];
+        // A policy's configuration without a level makes it advisory.
+        const config = { enforcementLevel: levelOf(guard, setting) };
+        return [guard.code, { ...config, ...(setting?.months !== undefined && { months: setting.months }) }];
+      }),
   );
 }
