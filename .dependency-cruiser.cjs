@@ -24,6 +24,7 @@ const rooms = {
     'expression',
     'schema',
     'vendor',
+    'policy',
     'graph',
     'provider',
     'resources',

@@ -30,6 +30,8 @@ export interface VendorRehearsal {
   deployerPermissions: string[];
   /** Graph permissions the vendor itself is given. */
   grants: { permission: string; type: 'application' | 'delegated'; consented: boolean }[];
+  /** What the guards found in the vendor file, at the stack's levels. */
+  guards: GuardFinding[];
   clientSecret?: { displayName: string; endDate: string; daysLeft: number };
   steps: { before: Step[]; after: Step[] };
   /** A licence somebody must have for what this vendor file uses. */
@@ -41,6 +43,17 @@ export interface VendorRehearsal {
   limitations: string[];
   /** Where the vendor could not be deployed: what stopped it. Nothing after that was run. */
   failure?: { resource: string; message: string };
+}
+
+export interface GuardFinding {
+  code: string;
+  /** What the guard is about. */
+  title: string;
+  level: 'advisory' | 'mandatory';
+  message: string;
+  fix: string;
+  /** The reason the vendor file gives under `accept`, where it does: then nothing is to be done. */
+  accepted?: string;
 }
 
 export interface Step {

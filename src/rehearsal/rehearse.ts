@@ -78,6 +78,7 @@ export async function rehearseDays(
     vendors: shown.map(vendor =>
       vendorRehearsal({
         vendor,
+        guards: { settings: stack.guards, now: Date.parse(events.start) },
         world,
         deployed,
         tested: tested.get(vendor.name),

@@ -1,19 +1,22 @@
 import { permissionsFor } from '../graph/index.ts';
+import { type Judged, judge } from '../policy/index.ts';
 import type { Exchange } from '../provisioning/index.ts';
-import { endings, endOfTheOneInUse, type Vendor } from '../vendor/index.ts';
+import { endings, endOfTheOneInUse, type StackConfig, type Vendor } from '../vendor/index.ts';
 import { adviceFrom } from './advice.ts';
 import { attentionTo } from './attention.ts';
 import type { Deployed } from './deploy/index.ts';
 import { belongsTo, identityOf } from './deployment.ts';
 import { grantsTo } from './grants.ts';
 import { named } from './naming.ts';
-import type { Attention, Connection, RehearsedDay, VendorRehearsal } from './rehearsal.ts';
+import type { Attention, Connection, GuardFinding, RehearsedDay, VendorRehearsal } from './rehearsal.ts';
 import type { World } from './world.ts';
 
 const oneDay = 24 * 60 * 60 * 1000;
 
 export interface VendorOutcome {
   vendor: Vendor;
+  /** The stack's settings of guards, and when the rehearsal begins: epoch milliseconds. */
+  guards: { settings: StackConfig['guards']; now: number };
   world: World;
   deployed: Pick<Deployed, 'resources' | 'calls' | 'outputs' | 'failures'>;
   /** The last exchange with the vendor's endpoint while it was deployed: the connection test. */
@@ -22,7 +25,14 @@ export interface VendorOutcome {
 }
 
 /** What one vendor's part of the rehearsal showed. */
-export function vendorRehearsal({ vendor, world, deployed, tested, days }: VendorOutcome): VendorRehearsal {
+export function vendorRehearsal({
+  vendor,
+  guards,
+  world,
+  deployed,
+  tested,
+  days,
+}: VendorOutcome): VendorRehearsal {
   const identity = identityOf(deployed, vendor.name);
   const job = [...world.tenant.jobs()].find(({ id }) => id === identity?.jobId);
   const failure = deployed.failures.find(each => belongsTo(each, vendor.name));
@@ -44,6 +54,7 @@ export function vendorRehearsal({ vendor, world, deployed, tested, days }: Vendo
       deployed.calls.filter(({ component }) => component === vendor.name).map(({ key }) => key),
     ),
     grants: identity ? grantsTo(identity, vendor, world) : [],
+    guards: judge(vendor, guards.settings, guards.now).map(found),
     ...(secret && {
       clientSecret: {
         displayName: secret.displayName,
@@ -59,6 +70,10 @@ export function vendorRehearsal({ vendor, world, deployed, tested, days }: Vendo
     limitations: vendor.limitations,
     ...(failure && { failure: { resource: failure.name, message: failure.message } }),
   };
+}
+
+function found({ code, title, level, message, fix, accepted }: Judged): GuardFinding {
+  return { code, title, level, message, fix, ...(accepted !== undefined && { accepted }) };
 }
 
 /** Credentials that somebody has to renew on the day the rehearsal begins. */

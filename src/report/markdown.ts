@@ -46,12 +46,22 @@ function renderVendor(vendor: VendorRehearsal): string[] {
     if (hint) lines.push(`- ${plain(hint)}`);
   }
   lines.push(
+    ...renderGuards(vendor),
     ...renderAttention(vendor),
     ...renderDays(vendor),
     ...renderSteps(vendor),
     ...renderLimits(vendor),
   );
   return lines;
+}
+
+function renderGuards({ guards }: VendorRehearsal): string[] {
+  if (guards.length === 0) return [];
+  const rows = guards.map(
+    ({ code: name, message, fix, accepted }) =>
+      `| ${name} | ${plain(message)} | ${accepted === undefined ? plain(fix) : `accepted: ${plain(accepted)}`} |`,
+  );
+  return ['', '| Guard | Found | What to do |', '|---|---|---|', ...rows];
 }
 
 function renderAttention({ attention }: VendorRehearsal): string[] {

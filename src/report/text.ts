@@ -47,6 +47,7 @@ function renderVendor(vendor: VendorRehearsal, paint: Paint, options: TextOption
   if (vendor.deployerPermissions.length > 0) page.row('needs', vendor.deployerPermissions.join(', '));
   if (vendor.grants.length > 0) page.row('grants', vendor.grants.map(describeGrant).join(', '));
   if (vendor.clientSecret) page.row('secret', describeSecret(vendor.clientSecret));
+  renderGuards(vendor, page, paint);
   renderConnection(vendor, page, paint);
   const byDay = happeningsByDay(vendor.days);
   vendor.days.forEach((day, index) => {
@@ -61,6 +62,13 @@ function renderVendor(vendor: VendorRehearsal, paint: Paint, options: TextOption
   }
   for (const step of vendor.steps.after) page.row('then', `by hand: ${describeStep(step)}`);
   return [`${paint.bold(vendor.displayName)} · ${describeVendor(vendor)}`, ...page.lines].join('\n');
+}
+
+function renderGuards({ guards }: VendorRehearsal, page: Page, paint: Paint): void {
+  for (const { code, message, fix, accepted } of guards) {
+    page.row('guards', `${accepted === undefined ? paint.yellow(code) : code}  ${message}`);
+    page.note(accepted === undefined ? `→ ${fix}` : `accepted: ${accepted}`);
+  }
 }
 
 function renderConnection({ connection, failure }: VendorRehearsal, page: Page, paint: Paint): void {

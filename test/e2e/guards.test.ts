@@ -41,3 +41,20 @@ test('one that is meant is shown with its reason', async () => {
   expect([check.code, code]).toEqual([0, 0]);
   expect(check.out).toContain('a desk for everybody');
 });
+
+test('the report says what was found, and what is meant', async () => {
+  const { project } = shipped([all]);
+  using _disposed = project;
+  const run = async (format: string) => (await rollcall(project.folder, 'rehearse', '--format', format)).out;
+  const { vendors } = JSON.parse(await run('json')) as Rehearsal;
+  const guards = Object.fromEntries(vendors.map(each => [each.vendor, each.guards]));
+  expect(guards.tribeloo).toMatchObject([{ code: 'RC6003', level: 'advisory' }]);
+  // The shipped file's own words.
+  expect(guards.huma).toMatchObject([{ code: 'RC6001', accepted: expect.stringContaining('the document') }]);
+  expect(guards.humbol).toEqual([]);
+  for (const format of ['text', 'markdown']) {
+    const report = await run(format);
+    expect(report).toContain('RC6003');
+    expect(report).toContain('accepted: Service to service');
+  }
+});

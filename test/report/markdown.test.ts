@@ -30,3 +30,19 @@ test('counts come first, days are folded', () => {
 test('what the vendor does not do is said', () => {
   expect(renderMarkdown(rehearsal([vendor({ limitations: ['No groups.'] })]))).toContain('- No groups.');
 });
+
+test('guards stand in a table of their own, with what to do or why it is meant', () => {
+  const found = { title: '', level: 'mandatory' as const, fix: 'Ask for less.' };
+  const markdown = renderMarkdown(
+    rehearsal([
+      vendor({
+        guards: [
+          { ...found, code: 'RC6003', message: 'everybody' },
+          { ...found, code: 'RC6001', message: 'all | of it', accepted: 'it has to' },
+        ],
+      }),
+    ]),
+  );
+  expect(markdown).toContain('| RC6003 | everybody | Ask for less. |');
+  expect(markdown).toContain('| RC6001 | all \\| of it | accepted: it has to |');
+});

@@ -38,6 +38,7 @@ export const vendor = (given: Partial<VendorRehearsal> = {}): VendorRehearsal =>
   resources: [],
   deployerPermissions: [],
   grants: [],
+  guards: [],
   steps: { before: [], after: [] },
   days: [],
   attention: [],

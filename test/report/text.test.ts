@@ -114,3 +114,15 @@ test('what goes to Azure is counted, and said not to have been tried', () => {
     renderText(rehearsal([vendor({ resources: [group] })]), { colour: false, columns: 100 }),
   ).not.toContain('Azure');
 });
+
+test('guards are shown by their code: what to do, or the reason the file gives', () => {
+  const found = { title: '', level: 'advisory' as const, fix: 'Ask for less.' };
+  const text = render({
+    guards: [
+      { ...found, code: 'RC6003', message: 'everybody' },
+      { ...found, code: 'RC6001', message: 'all of it', accepted: 'it has to' },
+    ],
+  });
+  expect(text).toMatch(/^ {2}guards +RC6003 {2}everybody\n +→ Ask for less\.$/m);
+  expect(text).toMatch(/^ +RC6001 {2}all of it\n +accepted: it has to$/m);
+});
