@@ -62,5 +62,5 @@ export function badRequest(scimType: ScimType, detail: string): ScimError {
 
 /** RFC 7644 §3.12: no such resource or endpoint. */
 export function notFound(what: string): ScimError {
-  return new ScimError(404, `${what} not found`);
+  return new ScimError(404, `${what} not found (RFC 7644 §3.12)`);
 }

@@ -52,7 +52,7 @@ export function checkEndpoint(path: EndpointPath, method: string, endpoints: End
   const taken = methods.find(each => each === method);
   if (taken) return taken;
   const allow = methods.join(', ');
-  throw new ScimError(405, `${path} takes ${allow || 'nothing'}`, { headers: { allow } });
+  throw new ScimError(405, `${path} takes ${allow || 'nothing'} (RFC 7644 §3.2)`, { headers: { allow } });
 }
 
 /** `/users/<id>` and `/Users/{userId}` are one path. */

@@ -41,11 +41,11 @@ export function queryProjection({ query, collection, body }: Call): Projection {
 /** The resource with this id. Throws ScimError 404, or 412 where `If-Match` names another version (RFC 7644 §3.14). */
 export function existing({ collection, ifMatch }: Call, id: string): Stored {
   const stored = collection.store.stored(id);
-  if (!stored) throw new ScimError(404, `${collection.type.name} ${id} not found`);
+  if (!stored) throw new ScimError(404, `${collection.type.name} ${id} not found (RFC 7644 §3.4.1)`);
   if (ifMatch !== undefined && !matches(ifMatch, stored.resource.meta.version)) {
     throw new ScimError(
       412,
-      `${collection.type.name} ${id} has changed: its version is not the one of If-Match`,
+      `${collection.type.name} ${id} has changed: its version is not the one of If-Match (RFC 7644 §3.14)`,
     );
   }
   return stored;

@@ -10,9 +10,9 @@ export function parseBody(text: string | undefined): JsonObject {
   try {
     body = JSON.parse(text ?? '');
   } catch {
-    throw badRequest('invalidSyntax', 'the body is not JSON');
+    throw badRequest('invalidSyntax', 'the body is not JSON (RFC 7644 §3.8)');
   }
-  if (!isObject(body)) throw badRequest('invalidSyntax', 'the body is not a JSON object');
+  if (!isObject(body)) throw badRequest('invalidSyntax', 'the body is not a JSON object (RFC 7643 §3)');
   if (!isWithin(limits.depth, body)) {
     throw badRequest('invalidSyntax', `the body is nested deeper than ${limits.depth} levels`);
   }
@@ -65,12 +65,12 @@ export function readExtension(
 ): JsonObject | undefined {
   const schema = extensionOf(type, urn);
   if (!schema && reading.closed)
-    throw badRequest('invalidSyntax', `${urn} is not a schema this service knows`);
+    throw badRequest('invalidSyntax', `${urn} is not a schema this service knows (RFC 7643 §3)`);
   if (!extensionUrn.test(urn) || urn.length > limits.filterLength) {
-    throw badRequest('invalidSyntax', `${urn} is not a schema's URN`);
+    throw badRequest('invalidSyntax', `${urn} is not a schema's URN (RFC 7643 §3.3)`);
   }
   if (value === null) return undefined;
-  if (!isObject(value)) throw badRequest('invalidValue', `${urn} takes an object`);
+  if (!isObject(value)) throw badRequest('invalidValue', `${urn} takes an object (RFC 7643 §3.3)`);
   if (schema && isCanonical(value, schema.attributes)) return value;
   const result: Record<string, Json> = {};
   for (const [name, each] of Object.entries(value)) {
@@ -107,6 +107,6 @@ function readSchemas(body: JsonObject, type: ResourceType, { dialect }: Reading)
   }
   const unknown = schemas.find(urn => !known.some(id => id.toLowerCase() === urn.toLowerCase()));
   if (unknown !== undefined) {
-    throw badRequest('invalidValue', `schemas names ${unknown}, which ${type.endpoint} does not have`);
+    throw badRequest('invalidValue', `schemas names ${unknown}, which ${type.endpoint} does not have (RFC 7643 §3)`);
   }
 }

@@ -31,7 +31,7 @@ export function canonical(
     return first === undefined ? undefined : single(first, attribute, reading, where);
   }
   if (value === null) return undefined;
-  if (!isArray(value) && !reading.dialect.looseShapes) throw mistyped(where, 'a list');
+  if (!isArray(value) && !reading.dialect.looseShapes) throw mistyped(where, 'a list (RFC 7643 §2.4)');
   const given = isArray(value) ? value : [value];
   const elements = given.map(each => single(each, attribute, reading, where));
   if (elements.every((element, at) => element === given[at])) return given.length > 0 ? given : undefined;
@@ -49,7 +49,7 @@ export function single(value: Json, attribute: Attribute, reading: Reading, wher
     return isCanonical(role, attribute.subAttributes) ? role : complexValue(role, attribute, reading, where);
   }
   const main = dialect.looseShapes && attribute.subAttributes.find('value');
-  if (!main || isArray(role)) throw mistyped(where, 'an object');
+  if (!main || isArray(role)) throw mistyped(where, 'an object (RFC 7643 §2.3.8)');
   const plain = simple(role, main, dialect, where);
   return plain === undefined ? undefined : { value: plain };
 }
@@ -104,8 +104,8 @@ function allowed(value: Json | undefined, attribute: Attribute, where: string): 
 
 /** Throws where the name cannot be an attribute's or may not be one here. */
 export function refuseUnknown(path: string, name: string, { closed }: Reading): void {
-  if (!isAttributeName(name)) throw badRequest('invalidSyntax', `${path} is not an attribute name`);
-  if (closed) throw badRequest('invalidSyntax', `${path} is not an attribute this service knows`);
+  if (!isAttributeName(name)) throw badRequest('invalidSyntax', `${path} is not an attribute name (RFC 7643 §2.1)`);
+  if (closed) throw badRequest('invalidSyntax', `${path} is not an attribute this service knows (RFC 7643 §3)`);
 }
 
 function simple(
@@ -118,27 +118,27 @@ function simple(
     case 'boolean': {
       if (typeof value === 'boolean') return value;
       const truth = textBooleans && typeof value === 'string' ? textBoolean(value) : undefined;
-      if (truth === undefined) throw mistyped(where, 'a boolean');
+      if (truth === undefined) throw mistyped(where, 'a boolean (RFC 7643 §2.3.2)');
       return truth;
     }
     case 'integer':
-      if (!Number.isSafeInteger(value)) throw mistyped(where, 'an integer');
+      if (!Number.isSafeInteger(value)) throw mistyped(where, 'an integer (RFC 7643 §2.3.4)');
       return value;
     case 'decimal':
-      if (!Number.isFinite(value)) throw mistyped(where, 'a number');
+      if (!Number.isFinite(value)) throw mistyped(where, 'a number (RFC 7643 §2.3.3)');
       return value;
     case 'dateTime':
       if (typeof value !== 'string' || !dateTime.test(value) || Number.isNaN(Date.parse(value))) {
-        throw mistyped(where, 'a dateTime such as 2008-01-23T04:56:22Z');
+        throw mistyped(where, 'a dateTime such as 2008-01-23T04:56:22Z (RFC 7643 §2.3.5)');
       }
       return value;
     case 'binary':
-      if (typeof value !== 'string' || !base64.test(value)) throw mistyped(where, 'base64');
+      if (typeof value !== 'string' || !base64.test(value)) throw mistyped(where, 'base64 (RFC 7643 §2.3.6)');
       return value;
     case 'complex':
-      throw mistyped(`${where} (${name})`, 'an object');
+      throw mistyped(`${where} (${name})`, 'an object (RFC 7643 §2.3.8)');
     default:
-      if (typeof value !== 'string') throw mistyped(where, 'a string');
+      if (typeof value !== 'string') throw mistyped(where, 'a string (RFC 7643 §2.3.1)');
       return value;
   }
 }
@@ -164,7 +164,7 @@ function kept(value: Json, where: string): Json | undefined {
   const result: Record<string, Json> = {};
   for (const name of Object.keys(value)) {
     if (!isAttributeName(name))
-      throw badRequest('invalidSyntax', `${where}.${name} is not an attribute name`);
+      throw badRequest('invalidSyntax', `${where}.${name} is not an attribute name (RFC 7643 §2.1)`);
     const each = kept(own(value, name) ?? null, where);
     if (each !== undefined) result[name] = each;
   }
