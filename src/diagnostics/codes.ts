@@ -2,6 +2,7 @@
  * Every diagnostic's code and what it stands for. RC1: files and their shape. RC2: expressions (their
  * table is `expressionCodes` of the expression room). RC3: what a vendor file says, against Entra and
  * against the vendor's target. RC40: stacks. RC41: sample directories. RC42: what the portal holds.
+ * RC43: previews. RC5: the mock SCIM server.
  */
 export const codes = {
   RC1001: 'Syntax error',
@@ -118,6 +119,10 @@ export const codes = {
   RC4302: 'Base that git does not know',
   RC4303: 'Shallow clone without the base',
   RC4304: 'Base that is no ancestor',
+
+  RC5001: 'Fault without an effect',
+  RC5002: 'Settings of a fault that exclude each other',
+  RC5003: 'Setting of a fault without effect',
 
   RC6000: 'Guard nobody knows',
   RC6001: 'Consent to a permission over the whole directory',

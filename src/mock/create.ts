@@ -1,63 +1,53 @@
-import { randomUUID } from 'node:crypto';
-import {
-  type Clock,
-  createScimServer as createProtocol,
-  type DialectName,
-  type ErrorBody,
-  limits,
-  type ScimServer as Protocol,
-  ScimError,
-  type VendorProfile,
-} from '../scim/index.ts';
-import type { Answer, Outcome, Received } from './message.ts';
-import { strangerAt } from './stranger.ts';
+import type { ScimServer as Protocol } from '../scim/index.ts';
+import { decide } from './decide.ts';
+import type { Faults } from './faults/faults.ts';
+import { fetchFrom } from './fetch.ts';
+import type { Mock } from './mock.ts';
+import { openMock, type ScimServerOptions } from './open.ts';
+import type { SeenRequest } from './seen/describe.ts';
 
-export interface ScimServerOptions {
-  /** What the vendor takes, as its file's `target` says; left out: all of SCIM. */
-  target?: VendorProfile | undefined;
-  /** What is taken beside the RFCs; left out: `entra`. */
-  profile?: DialectName | undefined;
-  /** The bearer token that every request must carry. Left out: none is asked for. */
-  token?: string | undefined;
-  /** Such as `/scim/v2`; left out: whatever stands before `/Users`. */
-  basePath?: string | undefined;
-  /** Left out: the time of this machine. */
-  clock?: Clock | undefined;
-  /** A new resource's id, never the same one twice; left out: random ones. */
-  ids?: (() => string) | undefined;
-}
-
-/** The mock SCIM server without a socket. */
+/** A mock SCIM server without a socket. */
 export interface ScimServer {
-  /** What becomes of a request. It does not throw. */
-  decide(request: Received): Outcome | Promise<Outcome>;
-  /** The vendor's form of a refusal. */
-  refuse(status: number, detail: string): Answer;
-  /** Bytes of a request's body, at most. */
-  bodyLimit: number;
-  store: Protocol['store'];
+  /**
+   * Answers like a server that listens. Where a fault leaves a request without an answer it rejects, as the
+   * global `fetch` does; where nothing ever comes it waits for the request's signal.
+   */
+  fetch(request: Request): Promise<Response>;
+  /** What goes wrong, and how often it did. */
+  readonly faults: Faults;
+  readonly requests: SeenRequests;
+  /** What is stored. */
+  readonly store: Protocol['store'];
+  /** Everything as at the beginning, but for which faults there are. */
+  reset(): void;
 }
 
-/** A mock SCIM server in memory. Throws where the target names something that is no attribute. */
+/** The last requests, without their secrets. */
+export interface SeenRequests {
+  /** The oldest first; `after`: only those with a higher id. */
+  all(after?: number): SeenRequest[];
+  clear(): void;
+}
+
+/**
+ * A mock SCIM server in memory.
+ *
+ * @throws where the target names something that is no attribute, or a resource is none the server takes
+ */
 export function createScimServer(options: ScimServerOptions = {}): ScimServer {
-  const { target, profile, token, basePath, clock = Date, ids = randomUUID } = options;
-  const protocol = createProtocol({ profile: target, dialect: profile, token, basePath, clock, ids });
-  const form: ErrorBody = target?.errorBody ?? 'scim';
-  const refuse = (status: number, detail: string) => new ScimError(status, detail).toResponse(form);
-  return {
-    decide: received => {
-      const stranger = token === undefined ? strangerAt(received) : undefined;
-      if (stranger !== undefined) return { kind: 'answered', answer: refuse(403, stranger) };
-      return { kind: 'answered', answer: answer(protocol, received) };
-    },
-    refuse,
-    bodyLimit: limits.body,
-    store: protocol.store,
-  };
+  return faceOf(openMock(options));
 }
 
-function answer(protocol: Protocol, { method, origin, path, headers, body }: Received): Answer {
-  // RFC 9110 §9.3.2: the same without the body, which the listener leaves out.
-  const asked = method === 'HEAD' ? 'GET' : method;
-  return protocol.handle({ method: asked, url: origin + path, headers, body });
+/** A mock as programs see it. */
+export function faceOf(mock: Mock): ScimServer {
+  return {
+    fetch: request => fetchFrom(request, received => decide(mock, received)),
+    faults: mock.faults,
+    requests: {
+      all: after => [...mock.log.after(after ?? 0)].map(each => mock.described(each)),
+      clear: () => mock.log.clear(),
+    },
+    store: mock.protocol.store,
+    reset: () => mock.reset(),
+  };
 }

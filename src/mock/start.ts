@@ -1,6 +1,12 @@
+import { limits } from '../scim/index.ts';
 import { isLoopback } from '../serve/index.ts';
-import { createScimServer, type ScimServer, type ScimServerOptions } from './create.ts';
+import { faceOf, type ScimServer } from './create.ts';
+import { decide } from './decide.ts';
 import { listen } from './listener/listen.ts';
+import type { Outcome, Received } from './message.ts';
+import type { Mock } from './mock.ts';
+import { openMock, type ScimServerOptions } from './open.ts';
+import { strangerAt } from './stranger.ts';
 
 export interface StartOptions extends ScimServerOptions {
   /** Left out: 127.0.0.1. One that other machines reach needs a token. */
@@ -35,11 +41,23 @@ export async function startScimServer(options: StartOptions = {}): Promise<Runni
   const { host = '127.0.0.1', port = 0, basePath = usualPath, report = say } = options;
   if (!isLoopback(host) && options.token === undefined)
     throw new TypeError(`a server at ${host}, where other machines reach it, needs a token`);
-  const server = createScimServer(options);
-  const { decide, refuse, bodyLimit } = server;
-  const listener = await listen({ host, port, decide, refuse, report, bodyLimit });
+  const mock = openMock(options);
+  const listener = await listen({
+    host,
+    port,
+    decide: received => admit(mock, received),
+    refuse: mock.refuse,
+    report,
+    bodyLimit: limits.body,
+  });
   const origin = `http://${nameOf(host)}:${listener.port}`;
-  return { ...server, origin, url: origin + basePath, close: () => listener.close() };
+  return { ...faceOf(mock), origin, url: origin + basePath, close: () => listener.close() };
+}
+
+function admit(mock: Mock, received: Received): Outcome | Promise<Outcome> {
+  const stranger = mock.token === undefined ? strangerAt(received) : undefined;
+  if (stranger === undefined) return decide(mock, received);
+  return { kind: 'answered', answer: mock.refuse(403, stranger) };
 }
 
 /** As clients are to write it. */

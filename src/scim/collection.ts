@@ -5,13 +5,14 @@ import { extendedType, listedType } from './schema/profiled.ts';
 import type { ResourceType } from './schema/type.ts';
 import type { Collection } from './service.ts';
 import { coreIndexes, listedIndexes } from './store/indexes.ts';
-import { ResourceStore } from './store/store.ts';
+import { type OnChange, ResourceStore } from './store/store.ts';
 
 /** An empty collection of one type, with a vendor's rules where there are any. Throws where the profile's names make no sense. */
 export function collection(
   base: ResourceType,
   profile: ResourceProfile | undefined,
   dialect: Dialect,
+  onChange?: OnChange,
 ): Collection {
   const listed = profile ? listedAttributes(profile, base) : [];
   const described = profile ? listedType(base, listed) : base;
@@ -25,7 +26,7 @@ export function collection(
     dialect,
     closed: type.closed || !dialect.keepsUnknownAttributes,
     single: new Set(listed.filter(keepsOne).map(({ place }) => place.name)),
-    store: new ResourceStore([...coreIndexes(type), ...listedIndexes(listed)]),
+    store: new ResourceStore([...coreIndexes(type), ...listedIndexes(listed)], onChange),
   };
 }
 

@@ -1,10 +1,13 @@
+export { bearer } from './authorization.ts';
+export type { Contents } from './contents.ts';
 export { type Dialect, type DialectName, dialectNames } from './dialect.ts';
 export { type ErrorBody, ScimError } from './error.ts';
 export type { Handle, ScimServerRequest, ScimServerResponse } from './handle.ts';
+export type { Json, JsonObject } from './json.ts';
 export { limits } from './limits.ts';
 export type * from './profile.ts';
 export type { ScimResource } from './resource/resource.ts';
 export type { AttributeDocument, SchemaDocument } from './schema/document.ts';
 export { createScimServer, type ScimServer, type ScimServerOptions } from './server.ts';
 export type { Clock } from './service.ts';
-export type { ReadableStore } from './store/store.ts';
+export type { Change, OnChange, ReadableStore } from './store/store.ts';

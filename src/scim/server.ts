@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { anybody, bearer } from './authorization.ts';
 import { collection } from './collection.ts';
+import { type Contents, contentsOf } from './contents.ts';
 import { type DialectName, dialects } from './dialect.ts';
 import { endpointsOf } from './enforce/endpoints.ts';
 import { type Handle, handler } from './handle.ts';
@@ -9,7 +10,7 @@ import type { VendorProfile } from './profile.ts';
 import { readSchema, type SchemaDocument } from './schema/document.ts';
 import { groupType, userType, withExtensions } from './schema/type.ts';
 import type { Clock, Service } from './service.ts';
-import type { ReadableStore } from './store/store.ts';
+import type { OnChange, ReadableStore } from './store/store.ts';
 
 export interface ScimServerOptions {
   /** What the vendor takes; left out: all of SCIM. */
@@ -27,6 +28,8 @@ export interface ScimServerOptions {
   basePath?: string | undefined;
   /** What it holds from the beginning, such as what a server with another profile stored: taken as it is. */
   holds?: ScimServer['store'] | undefined;
+  /** Told of what requests change. */
+  onChange?: OnChange | undefined;
 }
 
 export interface ScimServer {
@@ -38,6 +41,8 @@ export interface ScimServer {
   app: Hono;
   /** What is stored, for reports and tests. */
   store: { users: ReadableStore; groups: ReadableStore };
+  /** The same to write, past the protocol. */
+  contents: Contents;
 }
 
 /**
@@ -49,8 +54,11 @@ export function createScimServer(options: ScimServerOptions): ScimServer {
   const { profile, token, clock, ids } = options;
   const dialect = dialects[options.dialect ?? 'entra'];
   const { users: ofUsers = [], groups: ofGroups = [] } = options.extensions ?? {};
-  const users = collection(withExtensions(userType, ofUsers.map(readSchema)), profile?.users, dialect);
-  const groups = collection(withExtensions(groupType, ofGroups.map(readSchema)), profile?.groups, dialect);
+  const { onChange } = options;
+  const userSchemas = withExtensions(userType, ofUsers.map(readSchema));
+  const users = collection(userSchemas, profile?.users, dialect, onChange);
+  const groupSchemas = withExtensions(groupType, ofGroups.map(readSchema));
+  const groups = collection(groupSchemas, profile?.groups, dialect, onChange);
   users.store.restore(options.holds?.users.values() ?? []);
   groups.store.restore(options.holds?.groups.values() ?? []);
   const service: Service = {
@@ -70,5 +78,6 @@ export function createScimServer(options: ScimServerOptions): ScimServer {
     app,
     fetch: async request => app.fetch(request),
     store: { users: users.store, groups: groups.store },
+    contents: contentsOf(service),
   };
 }

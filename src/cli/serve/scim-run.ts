@@ -1,4 +1,4 @@
-import { type RunningScimServer, startScimServer } from '../../mock/index.ts';
+import { type FaultsFile, type RunningScimServer, startScimServer } from '../../mock/index.ts';
 import type { DialectName } from '../../scim/index.ts';
 import { isLoopback } from '../../serve/index.ts';
 import { exit } from '../command.ts';
@@ -15,6 +15,7 @@ export interface ScimOptions {
   tokenFile?: string;
   host: string;
   allowNetwork?: true;
+  faults?: string;
 }
 
 /** What `rollcall serve scim` does. Gives its exit code. */
@@ -34,6 +35,14 @@ export async function run(options: ScimOptions): Promise<number> {
   } else if (options.stack !== undefined) {
     return wrong('--stack says which values of a vendor count: name one with --vendor.');
   }
+  let faults: FaultsFile | undefined;
+  if (options.faults !== undefined) {
+    const { readFaults } = await import('./faults-file.ts');
+    const read = await readFaults(process.cwd(), options.faults);
+    if (read.problems !== '') process.stderr.write(`${read.problems}\n`);
+    if (!('value' in read)) return read.code;
+    faults = read.value;
+  }
   try {
     const server = await startScimServer({
       host,
@@ -42,6 +51,7 @@ export async function run(options: ScimOptions): Promise<number> {
       token: token.value,
       target: vendor?.profile,
       basePath: vendor?.basePath,
+      ...faults,
     });
     process.stdout.write(announcement(server, { ...options, vendorName: vendor?.displayName }));
     await askedToEnd();

@@ -20,6 +20,7 @@ export function scimCommand(done: Done): Command {
     .option('-p, --port <port>', 'where to listen; 0: any free port', portOf, 8080)
     .option('--token <token>', 'the bearer token every request has to carry')
     .option('--token-file <file>', 'the same, from a file: other people see the command lines of a machine')
+    .option('--faults <file>', 'what goes wrong, and when; YAML or JSON')
     .option('--host <host>', 'the address to listen at', '127.0.0.1')
     .option('--allow-network', 'let a --host be reached from other machines; needs a token')
     .addHelpText(
@@ -28,9 +29,15 @@ export function scimCommand(done: Done): Command {
 Without a token nothing is asked of who comes from this machine, and nobody else is let in: neither other
 machines nor web pages from elsewhere. With a token every request has to carry it.
 
+A faults file; every key is in docs/scim.md:
+  faults:
+    - { match: POST /Users, first: 3, status: 429, retryAfter: 30 }
+    - { match: 'PATCH /Users/*', chance: 0.1, do: reset }
+
 Examples:
   npx rollcall serve scim
   npx rollcall serve scim --vendor humbol --token-file humbol.token
+  npx rollcall serve scim --faults faults.yaml
   curl http://localhost:8080/scim/v2/Users
 
 It ends at Ctrl+C. Exit codes: 0 ended when asked, 1 problems in the files, 2 wrong usage`,

@@ -56,6 +56,10 @@ function respond({ status, headers, body }: Answer, request: IncomingMessage, re
 function cutShort({ status, headers, body }: Answer, response: ServerResponse): void {
   if (response.destroyed) return;
   const bytes = Buffer.from(body);
+  if (bytes.length === 0) {
+    reset(response);
+    return;
+  }
   response.writeHead(status, { ...headers, 'content-length': bytes.length });
   response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.destroy());
 }

@@ -24,6 +24,10 @@ export class AttributeIndex {
     this.definition = definition;
   }
 
+  clear(): void {
+    this.#ids.clear();
+  }
+
   find(value: string): readonly string[] {
     const ids = this.#ids.get(this.#fold(value));
     if (ids === undefined) return [];

@@ -11,6 +11,14 @@ export interface ReadableStore {
   values(): Iterable<ScimResource>;
 }
 
+/** What became of one resource: without `before` it is new, without `after` it is gone. */
+export type Change =
+  | { readonly before: ScimResource | undefined; readonly after: ScimResource }
+  | { readonly before: ScimResource; readonly after: undefined };
+
+/** Told of every change once it is made. */
+export type OnChange = (change: Change) => void;
+
 /** A resource with its JSON text, made once and kept until it changes. */
 export interface Stored {
   readonly resource: ScimResource;
@@ -24,8 +32,10 @@ export class ResourceStore implements ReadableStore {
   readonly #stored = new Map<string, Stored>();
   readonly #indexes: ReadonlyMap<string, AttributeIndex>;
   #sequence = 0;
+  readonly #onChange: OnChange;
 
-  constructor(definitions: readonly IndexDefinition[]) {
+  constructor(definitions: readonly IndexDefinition[], onChange: OnChange = () => {}) {
+    this.#onChange = onChange;
     this.#indexes = new Map(definitions.map(each => [each.name, new AttributeIndex(each)]));
   }
 
@@ -53,14 +63,15 @@ export class ResourceStore implements ReadableStore {
     return this.#indexes.get(name);
   }
 
-  /** Adds or changes a resource. Throws ScimError 409 uniqueness (RFC 7644 §3.3), and then changes nothing. */
-  put(resource: ScimResource): Stored {
+  /** Adds or changes a resource; silently: `onChange` is not told. Throws ScimError 409 uniqueness (RFC 7644 §3.3), and then changes nothing. */
+  put(resource: ScimResource, silent = false): Stored {
     const { id } = resource;
     const before = this.#stored.get(id);
     this.checkUnique(resource, id);
     const stored: Stored = { resource, sequence: before?.sequence ?? this.#sequence++ };
     for (const index of this.#indexes.values()) index.move(id, before?.resource, resource);
     this.#stored.set(id, stored);
+    if (!silent) this.#onChange({ before: before?.resource, after: resource });
     return stored;
   }
 
@@ -80,11 +91,18 @@ export class ResourceStore implements ReadableStore {
     }
   }
 
-  delete(id: string): boolean {
+  delete(id: string, silent = false): boolean {
     const before = this.#stored.get(id);
     if (!before) return false;
     for (const index of this.#indexes.values()) index.move(id, before.resource, undefined);
-    return this.#stored.delete(id);
+    this.#stored.delete(id);
+    if (!silent) this.#onChange({ before: before.resource, after: undefined });
+    return true;
+  }
+
+  clear(): void {
+    this.#stored.clear();
+    for (const index of this.#indexes.values()) index.clear();
   }
 }
 

@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { startScimServer } from '../../../src/mock/index.ts';
+import { limits } from '../../../src/scim/index.ts';
 import { post, raw, started, statuses, user } from '../wire.ts';
 
 const close = 'Connection: close\r\n\r\n';
@@ -106,11 +107,11 @@ describe('what is no request for this server is refused in its own words, and th
 
   test('a body over the limit: 413, also for a client that reads only after it has sent all', async () => {
     const server = await started();
-    const tooLong = JSON.stringify({ userName: 'x'.repeat(server.bodyLimit) });
+    const tooLong = JSON.stringify({ userName: 'x'.repeat(limits.body) });
     const refused = await post(`${server.url}/Users`, tooLong);
     expect(refused.status).toBe(413);
     expect(await refused.json()).toMatchObject({ status: '413' });
-    const fits = JSON.stringify({ ...user('x'), nickName: 'x'.repeat(server.bodyLimit - 200) });
+    const fits = JSON.stringify({ ...user('x'), nickName: 'x'.repeat(limits.body - 200) });
     expect((await post(`${server.url}/Users`, fits)).status).toBe(201);
   });
 

@@ -1,0 +1,106 @@
+import type { Change } from '../../scim/index.ts';
+
+/** One request as it was, unmasked: only what `describe` makes of it is for showing. */
+export interface LoggedRequest {
+  /** Counts up from 1. */
+  readonly number: number;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** Milliseconds until it was answered, as far as this server is concerned. */
+  readonly duration: number;
+  readonly method: string;
+  /** With its query. */
+  readonly path: string;
+  /** Of the headers, what says something about the client. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: string | undefined;
+  /** Absent where no answer was given. */
+  readonly status: number | undefined;
+  readonly answer: string;
+  readonly changes: readonly Change[];
+  /** The fault that struck it, by its name. */
+  readonly fault: string | undefined;
+}
+
+/** Of all requests seen the last ones, within these bounds. */
+export interface LogBounds {
+  requests: number;
+  /** Characters of bodies and answers, and what changed resources take. */
+  size: number;
+}
+
+const usual: LogBounds = { requests: 1000, size: 32 * 1024 * 1024 };
+
+/** Remembers the last requests. */
+export class RequestLog {
+  readonly #bounds: LogBounds;
+  readonly #kept = new Map<number, { request: LoggedRequest; size: number }>();
+  readonly #listeners = new Set<(request: LoggedRequest) => void>();
+  #size = 0;
+  #last = 0;
+  /** The number of the last request that is forgotten. */
+  #forgotten = 0;
+
+  constructor(bounds: LogBounds = usual) {
+    this.#bounds = bounds;
+  }
+
+  /** The number of the last request seen; 0 before the first. */
+  get last(): number {
+    return this.#last;
+  }
+
+  get forgotten(): number {
+    return this.#forgotten;
+  }
+
+  add(seen: Omit<LoggedRequest, 'number'>): void {
+    const request: LoggedRequest = { number: ++this.#last, ...seen };
+    const size = sizeOf(request);
+    this.#kept.set(request.number, { request, size });
+    this.#size += size;
+    for (const [number, oldest] of this.#kept) {
+      if (this.#size <= this.#bounds.size && this.#kept.size <= this.#bounds.requests) break;
+      this.#kept.delete(number);
+      this.#size -= oldest.size;
+      this.#forgotten = number;
+    }
+    for (const tell of this.#listeners) tell(request);
+  }
+
+  get(number: number): LoggedRequest | undefined {
+    return this.#kept.get(number)?.request;
+  }
+
+  /** What is remembered, the oldest first, from behind a number on. */
+  *after(number: number): Iterable<LoggedRequest> {
+    for (const { request } of this.#kept.values()) if (request.number > number) yield request;
+  }
+
+  /** Forgets all; numbers go on. */
+  clear(): void {
+    this.#kept.clear();
+    this.#size = 0;
+    this.#forgotten = this.#last;
+  }
+
+  /** Tells of every request from now on, until what this gives is called. */
+  listen(tell: (request: LoggedRequest) => void): () => void {
+    this.#listeners.add(tell);
+    return () => this.#listeners.delete(tell);
+  }
+}
+
+function sizeOf({ path, body, answer, changes }: LoggedRequest): number {
+  let size = path.length + (body?.length ?? 0) + answer.length;
+  for (const { before, after } of changes) size += weightOf(before) + weightOf(after);
+  return size;
+}
+
+/** Versions of a resource share what did not change; a list that did is there twice. */
+function weightOf(resource: object | undefined): number {
+  let weight = 0;
+  if (resource)
+    for (const value of Object.values(resource)) weight += Array.isArray(value) ? 8 * value.length : 8;
+  return weight;
+}

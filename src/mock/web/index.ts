@@ -1,0 +1,1 @@
+export { answerOwn } from './answer-own.ts';

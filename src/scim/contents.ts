@@ -1,0 +1,77 @@
+import { badRequest } from './error.ts';
+import { instantText } from './instant.ts';
+import { isArray, isObject, type JsonObject, own, ownName } from './json.ts';
+import { checkedResource } from './operations/check.ts';
+import { parseBody, readAttributes } from './resource/body.ts';
+import type { Meta, ScimResource } from './resource/resource.ts';
+import type { Collection, Service } from './service.ts';
+
+/** What is stored, from outside of any request: for files, samples and fresh starts. `onChange` is not told. */
+export interface Contents {
+  /**
+   * A resource from the JSON somebody wrote: read and checked like the body of a POST, with its `id` and
+   * `meta` kept where it has them. Its `schemas` say which type it is of. Throws ScimError 400.
+   */
+  read(text: string): ScimResource;
+  /** Adds or replaces a resource. Throws ScimError 409 where a value is taken, and then changes nothing. */
+  put(resource: ScimResource): void;
+  remove(resource: ScimResource): void;
+  clear(): void;
+  /** Users, then groups, each in the order they were created. */
+  all(): Iterable<ScimResource>;
+}
+
+export function contentsOf(service: Service): Contents {
+  const { users, groups } = service;
+  const holding = ({ meta }: ScimResource) => (meta.resourceType === 'Group' ? groups : users).store;
+  return {
+    read: text => read(parseBody(text), service),
+    put: resource => holding(resource).put(resource, true),
+    remove: resource => holding(resource).delete(resource.id, true),
+    clear: () => {
+      users.store.clear();
+      groups.store.clear();
+    },
+    *all() {
+      yield* users.store.values();
+      yield* groups.store.values();
+    },
+  };
+}
+
+function read(written: JsonObject, service: Service): ScimResource {
+  const collection = collectionOf(written, service);
+  const attributes = readAttributes(written, collection.type, collection);
+  const id = own(written, 'id') ?? service.ids();
+  if (typeof id !== 'string' || id === '') throw badRequest('invalidValue', 'id takes a string');
+  return checkedResource(id, attributes, readMeta(written, collection, service), collection, written);
+}
+
+function collectionOf(written: JsonObject, { users, groups }: Service): Collection {
+  const schemas = own(written, ownName(written, 'schemas'));
+  const named = isArray(schemas) ? schemas : [];
+  const found = [users, groups].find(({ type }) => named.includes(type.schema.id));
+  if (found) return found;
+  throw badRequest(
+    'invalidSyntax',
+    `schemas names neither ${users.type.schema.id} nor ${groups.type.schema.id}`,
+  );
+}
+
+function readMeta(written: JsonObject, { type }: Collection, { clock }: Service): Meta {
+  const given = own(written, 'meta');
+  const text = (name: string, shape: RegExp) => {
+    const value = isObject(given) ? own(given, name) : undefined;
+    return typeof value === 'string' && shape.test(value) ? value : undefined;
+  };
+  const created = text('created', instant) ?? instantText(clock.now());
+  return {
+    resourceType: type.name,
+    created,
+    lastModified: text('lastModified', instant) ?? created,
+    version: text('version', version) ?? 'W/"1"',
+  };
+}
+
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+const version = /^W\/"[1-9]\d{0,14}"$/;
