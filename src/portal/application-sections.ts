@@ -26,11 +26,17 @@ export function sectionsOf(portal: PortalApplication): Sections {
   return {
     roles,
     redirectUris: redirectUrisOf(portal, findings),
-    assignments: assignmentsOf(portal, roles, findings),
+    // Graph gives them in no order of its own: the same application gives the same file.
+    assignments: assignmentsOf(portal, roles, findings).toSorted(by(({ name }) => name)),
     ...permissionsOf(portal, findings),
     findings: [...findings, ...beyond(portal)],
   };
 }
+
+const by =
+  <Item>(nameOf: (item: Item) => string) =>
+  (a: Item, b: Item) =>
+    nameOf(a) < nameOf(b) ? -1 : 1;
 
 const rolesIn = ({ application, servicePrincipal }: PortalApplication) =>
   application?.appRoles ?? servicePrincipal.appRoles ?? [];
@@ -160,8 +166,11 @@ function permissionsOf(
     });
   }
   return {
-    application: found,
-    delegated: granted && permissions.length > 0 ? { permissions, grantId: granted.id } : undefined,
+    application: found.toSorted(by(({ permission }) => permission)),
+    delegated:
+      granted && permissions.length > 0
+        ? { permissions: permissions.toSorted(), grantId: granted.id }
+        : undefined,
     asksGraph: ofGraph.length > 0,
   };
 }

@@ -85,9 +85,9 @@ function lay(node: unknown, path: readonly string[]): void {
 }
 
 /** Where the path is at least this long, a map stands on one line. */
-function oneLineFrom([section, , part]: readonly string[]): number {
-  if (section === 'provisioning') return part === 'where' ? 6 : 4;
-  return section === 'application' ? 4 : 2;
+function oneLineFrom([section, second, third]: readonly string[]): number {
+  if (section === 'provisioning') return third === 'where' ? 6 : 4;
+  return section === 'application' && second !== 'from' ? 4 : 2;
 }
 
 const nameOf = ({ key }: Pair) => (isScalar(key) ? String(key.value) : '');

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { main } from '@pulumi/pulumi/provider/index.js';
 import { connectGraph, createTransport, readAzureSettings } from '../graph/index.ts';
+import { takeImports } from './import-requests.ts';
 import { RollcallProvider } from './rollcall-provider.ts';
 
 /**
@@ -16,5 +17,6 @@ export async function servePlugin(args: string[]): Promise<void> {
       connectGraph({ settings: readAzureSettings(given, process.env), fetch, readFile, now: Date.now }),
     sleep: milliseconds => setTimeout(milliseconds),
   });
+  takeImports();
   await main(provider, args);
 }

@@ -116,8 +116,10 @@ export async function startPlugin(
       const response = await ask<protocol.UpdateRequest, protocol.UpdateResponse>(client.update, request);
       return { state: toWire(response.getProperties()) };
     },
-    async read(urn, id, state = {}) {
-      const request = new protocol.ReadRequest().setUrn(urn).setId(id).setProperties(toStruct(state));
+    async read(urn, id, state) {
+      const request = new protocol.ReadRequest().setUrn(urn).setId(id);
+      // On import the engine sends no state, not an empty one (PropagateNil in its provider_plugin.go).
+      if (state !== undefined) request.setProperties(toStruct(state));
       const response = await ask<protocol.ReadRequest, protocol.ReadResponse>(client.read, request);
       return {
         id: response.getId(),
