@@ -2,10 +2,13 @@ import type { AppRole, Assignment } from './graph-models.ts';
 import type { Finding } from './leftovers.ts';
 import type { Assigned, PortalApplication } from './read-application.ts';
 
+/** What is there to redirect to: a server, a page, an installed app. */
+type Platform = 'web' | 'spa' | 'publicClient';
+
 /** What an import takes into a vendor file, with what it is called there. */
 export interface Sections {
   roles: { key: string; role: AppRole }[];
-  redirectUris: string[];
+  redirectUris: { uri: string; platform: Platform }[];
   assignments: { name: string; role?: string; assignment: Assignment }[];
   /** Consent to application permissions of Microsoft Graph. */
   application: { permission: string; assignment: Assignment }[];
@@ -77,17 +80,20 @@ function unused(key: string, taken: ReadonlySet<string>): string {
   return `${key}${number}`;
 }
 
-function redirectUrisOf({ application }: PortalApplication, findings: Finding[]): string[] {
-  for (const kind of ['spa', 'publicClient'] as const) {
-    const uris = application?.[kind]?.redirectUris ?? [];
-    if (uris.length > 0)
-      findings.push({ effect: 'stays', message: `redirect URIs of the kind ${kind}: ${uris.join(', ')}` });
-  }
-  return (application?.web?.redirectUris ?? []).filter(uri => {
-    if (URL.canParse(uri)) return true;
-    findings.push({ effect: 'lost', message: `the redirect URI ${uri} is no URL` });
-    return false;
-  });
+function redirectUrisOf({ application }: PortalApplication, findings: Finding[]): Sections['redirectUris'] {
+  const platforms = new Map<string, Platform>();
+  for (const platform of ['web', 'spa', 'publicClient'] as const)
+    for (const uri of application?.[platform]?.redirectUris ?? []) {
+      const other = platforms.get(uri);
+      if (!URL.canParse(uri)) findings.push({ effect: 'lost', message: `the redirect URI ${uri} is no URL` });
+      else if (other !== undefined)
+        findings.push({
+          effect: 'lost',
+          message: `the redirect URI ${uri} is of ${other} and of ${platform}; a vendor file keeps the first`,
+        });
+      else platforms.set(uri, platform);
+    }
+  return [...platforms].map(([uri, platform]) => ({ uri, platform }));
 }
 
 function assignmentsOf(

@@ -90,7 +90,11 @@ function writtenApplication({ roles, redirectUris }: Sections): Record<string, u
   return {
     ...(written.length > 0 ? { roles: Object.fromEntries(written) } : {}),
     ...(redirectUris.length > 0
-      ? { redirectUris: Object.fromEntries(redirectUris.map(uri => [uri, {}])) }
+      ? {
+          redirectUris: Object.fromEntries(
+            redirectUris.map(({ uri, platform }) => [uri, platform === 'web' ? {} : { platform }]),
+          ),
+        }
       : {}),
   };
 }

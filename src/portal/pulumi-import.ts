@@ -48,8 +48,9 @@ export function importedResources(
   if (app) {
     for (const { key, role } of sections.roles)
       add(`${vendor}-app`, azuread('ApplicationAppRole'), `role-${key}`, `${app}/appRoles/${role.id}`);
-    if (sections.redirectUris.length > 0)
-      add(`${vendor}-app`, azuread('ApplicationRedirectUris'), 'redirect-uris', `${app}/redirectUris/Web`);
+    for (const { of, name, type } of redirectUriResources)
+      if (sections.redirectUris.some(({ platform }) => platform === of))
+        add(`${vendor}-app`, azuread('ApplicationRedirectUris'), name, `${app}/redirectUris/${type}`);
   }
   if (sections.application.length > 0 || sections.delegated) {
     const parent = `${vendor}-permissions`;
@@ -75,6 +76,13 @@ export function importedResources(
   add(`${vendor}-provisioning`, 'rollcall:index:ProvisioningState', 'state', jobPath);
   return resources;
 }
+
+/** One resource for each platform, with azuread's word for it. */
+const redirectUriResources = [
+  { of: 'web', name: 'redirect-uris', type: 'Web' },
+  { of: 'spa', name: 'redirect-uris-spa', type: 'SPA' },
+  { of: 'publicClient', name: 'redirect-uris-public-client', type: 'PublicClient' },
+] as const;
 
 /** `AppRoleAssignment` → `azuread:index/appRoleAssignment:AppRoleAssignment` */
 function azuread(name: string): string {

@@ -87,7 +87,8 @@ function lay(node: unknown, path: readonly string[]): void {
 /** Where the path is at least this long, a map stands on one line. */
 function oneLineFrom([section, second, third]: readonly string[]): number {
   if (section === 'provisioning') return third === 'where' ? 6 : 4;
-  return section === 'application' && second !== 'from' ? 4 : 2;
+  if (section !== 'application' || second === 'from') return 2;
+  return second === 'redirectUris' ? 3 : 4;
 }
 
 const nameOf = ({ key }: Pair) => (isScalar(key) ? String(key.value) : '');

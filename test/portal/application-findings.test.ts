@@ -130,9 +130,12 @@ test.each<[string, Change, string]>([
     'RC4203 the assignment of Acme Users is for a ServicePrincipal',
   ],
   [
-    'a redirect URI of a page in the browser',
-    portal => (portal.application.spa = { redirectUris: ['https://a.example'] }),
-    'RC4203 redirect URIs of the kind spa',
+    'a redirect URI of two platforms',
+    portal => {
+      portal.application.web = { redirectUris: ['https://a.example'] };
+      portal.application.spa = { redirectUris: ['https://a.example'] };
+    },
+    'RC4202 the redirect URI https://a.example is of web and of spa',
   ],
   [
     'a redirect URI that is none',

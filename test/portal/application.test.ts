@@ -32,7 +32,7 @@ application:
   roles:
     admin: { displayName: Admin, description: Does everything, value: Admin }
     externalMember: { displayName: External member, description: Sees little, value: ExternalMember, allowedMemberTypes: [User, Application] }
-  redirectUris: { https://acme.example/login: {} }
+  redirectUris: { https://acme.example/login: {}, https://acme.example/page: { platform: spa }, acme://app: { platform: publicClient } }
 assignments:
   Acme Users: {}
   Acme Admins: { role: admin }
