@@ -41,6 +41,7 @@ const rooms = {
   local: ['diagnostics', 'graph', 'rehearsal', 'sample', 'serve', 'tenant'],
   preview: ['workspace', 'diagnostics', 'schema', 'vendor', 'tenant', 'provisioning', 'rehearsal'],
   report: ['diagnostics', 'rehearsal', 'provisioning', 'preview'],
+  cases: ['diagnostics', 'workspace', 'vendor', 'sample', 'provisioning', 'rehearsal'],
   portal: ['diagnostics', 'expression', 'schema', 'vendor', 'graph'],
 };
 // The rehearsal runs the program itself.

@@ -1,5 +1,6 @@
 // Writes the JSON Schemas that editors use for mappings/*.yaml: npm run schema
 import { writeFileSync } from 'node:fs';
+import { testJsonSchema } from '../src/cases/index.ts';
 import { overlayJsonSchema, vendorJsonSchema } from '../src/vendor/index.ts';
 
 const write = (name: string, schema: unknown) =>
@@ -7,3 +8,4 @@ const write = (name: string, schema: unknown) =>
 
 write('vendor.schema.json', vendorJsonSchema());
 write('overlay.schema.json', overlayJsonSchema());
+write('test.schema.json', testJsonSchema());

@@ -19,6 +19,10 @@ const commands: Record<string, { summary: string; load: () => Promise<CommandFil
     summary: 'Show what a change does to people, before it is merged',
     load: () => import('./preview.ts'),
   },
+  test: {
+    summary: 'Run the tests of vendor files: people in, what is sent out',
+    load: () => import('./test.ts'),
+  },
   evaluate: {
     summary: 'Evaluate a mapping expression as Entra does',
     load: () => import('./evaluate.ts'),

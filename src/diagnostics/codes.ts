@@ -123,6 +123,11 @@ export const codes = {
   RC5001: 'Fault without an effect',
   RC5002: 'Settings of a fault that exclude each other',
   RC5003: 'Setting of a fault without effect',
+  RC4401: 'Test of a vendor file that finds something else',
+  RC4402: 'Test that cannot be run',
+  RC4403: 'Test that expects nothing',
+  RC4404: 'Tests of a vendor that is not there',
+  RC4405: 'Name of two tests',
 
   RC6000: 'Guard nobody knows',
   RC6001: 'Consent to a permission over the whole directory',

@@ -13,6 +13,13 @@ import type { World } from './world.ts';
 
 const oneDay = 24 * 60 * 60 * 1000;
 
+/** Who is told while the days pass. */
+export interface Watched {
+  onProgress?: OnProgress | undefined;
+  /** After a day, with every vendor's days so far. */
+  afterDay?: (day: number, byVendor: ReadonlyMap<string, readonly RehearsedDay[]>) => void;
+}
+
 /**
  * Lives through the sample's days: the directory's events, then what HR systems write into it, then one
  * cycle of every job. Gives each vendor's days by its name.
@@ -21,7 +28,7 @@ export async function liveThrough(
   world: World,
   prepared: Settled,
   deployed: Pick<Deployed, 'outputs' | 'failures'>,
-  onProgress?: OnProgress,
+  { onProgress, afterDay }: Watched = {},
 ): Promise<Map<string, RehearsedDay[]>> {
   const { vendors, events, hr, groups } = prepared;
   // Of a vendor that could not be deployed nothing runs: it has no days.
@@ -57,6 +64,7 @@ export async function liveThrough(
         writes: played?.writes ?? [],
       });
     }
+    afterDay?.(day, byVendor);
   }
   return byVendor;
 }

@@ -1,4 +1,4 @@
-export { jobsOf } from './days.ts';
+export { jobsOf, liveThrough, type Watched } from './days.ts';
 export {
   type Deployed,
   type PropertyChange,

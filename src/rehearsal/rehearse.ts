@@ -62,7 +62,7 @@ export async function rehearseDays(
 ): Promise<Rehearsal> {
   const { stack, vendors, directory, events } = prepared;
   const tested = new Map(vendors.map(({ name }) => [name, lastExchange(world.targets.of(name))]));
-  const days = await liveThrough(world, prepared, deployed, onProgress);
+  const days = await liveThrough(world, prepared, deployed, { onProgress });
   const stopped = deployed.failures.filter(failure => !vendors.some(({ name }) => belongsTo(failure, name)));
   // Where the program itself stopped, nothing was deployed and there is nothing to show of any vendor.
   const shown = stopped.length > 0 && deployed.resources.length === 0 ? [] : vendors;

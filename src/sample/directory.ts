@@ -17,18 +17,21 @@ export interface Loaded<Value> {
   diagnostics: Diagnostic[];
 }
 
-const fileModel = z.strictObject({
-  tenant: z.strictObject({
-    displayName: z.string().min(1),
-    domains: z.array(z.string().min(1)).min(1).describe('verified domains; the first is the default'),
-    gallery: z
-      .array(z.string().min(1))
-      .default([])
-      .describe("apps of Entra's gallery that vendor files name, besides those the tenant knows"),
-  }),
-  users: z.array(z.unknown()).default([]),
-  groups: z.array(z.unknown()).default([]),
+const tenantModel = z.strictObject({
+  displayName: z.string().min(1),
+  domains: z.array(z.string().min(1)).min(1).describe('verified domains; the first is the default'),
+  gallery: z
+    .array(z.string().min(1))
+    .default([])
+    .describe("apps of Entra's gallery that vendor files name, besides those the tenant knows"),
 });
+
+const fileModel = (tenant?: SampleDirectory['tenant']) =>
+  z.strictObject({
+    tenant: tenant ? tenantModel.default(tenant) : tenantModel,
+    users: z.array(z.unknown()).default([]),
+    groups: z.array(z.unknown()).default([]),
+  });
 
 /**
  * Reads a sample directory. People and groups are checked one by one and against each other; all problems
@@ -45,11 +48,19 @@ const fileModel = z.strictObject({
  */
 export function loadDirectory(file: string, text: string): Loaded<SampleDirectory> {
   const sheet = openDirectory(file, text);
-  if (!('read' in sheet)) return sheet;
-  const top = sheet.read(fileModel, []);
+  return 'read' in sheet ? readDirectory(sheet, text) : sheet;
+}
+
+/** The same of a sheet. `tenant` is the one where the sheet names none; without it a tenant must be named. */
+export function readDirectory(
+  sheet: Sheet,
+  text: string,
+  { tenant }: { tenant?: SampleDirectory['tenant'] } = {},
+): Loaded<SampleDirectory> {
+  const top = sheet.read(fileModel(tenant), []);
   const domains = top?.tenant.domains ?? [];
-  const model = userModels(text).listed;
-  const people = indexes(sheet, 'users').flatMap(path => readPerson(sheet, path, model, domains) ?? []);
+  const userModel = userModels(text).listed;
+  const people = indexes(sheet, 'users').flatMap(path => readPerson(sheet, path, userModel, domains) ?? []);
   const register = registerOf(sheet, people);
   checkTwice(sheet, people);
   for (const { user, manager, path } of people)

@@ -10,13 +10,14 @@ import { readKind } from './kind.ts';
 import type { EventReading, KnownVendor } from './reading.ts';
 import { Register } from './register.ts';
 import type { SampleDirectory, SampleEvents } from './sample.ts';
-import { openSheet } from './sheet.ts';
+import { openSheet, type Sheet } from './sheet.ts';
 import { userModels } from './user-model.ts';
 
-const fileModel = z.strictObject({
-  start: instant.describe('day 1 on the virtual clock'),
-  days: z.record(z.string(), z.array(z.unknown())).default({}),
-});
+const fileModel = (start?: string) =>
+  z.strictObject({
+    start: (start === undefined ? instant : instant.default(start)).describe('day 1 on the virtual clock'),
+    days: z.record(z.string(), z.array(z.unknown())).default({}),
+  });
 
 /**
  * Reads a sample's events against the directory they happen in, in their order: people and groups that
@@ -26,11 +27,23 @@ const fileModel = z.strictObject({
 export function loadEvents(
   file: string,
   text: string,
-  { directory, vendors }: { directory: SampleDirectory; vendors?: readonly KnownVendor[] },
+  surroundings: { directory: SampleDirectory; vendors?: readonly KnownVendor[] },
 ): Loaded<SampleEvents> {
   const sheet = openSheet(file, text);
-  if (!('read' in sheet)) return sheet;
-  const top = sheet.read(fileModel, []);
+  return 'read' in sheet ? readEvents(sheet, text, surroundings) : sheet;
+}
+
+/** The same of a sheet. `start` is day 1 where the sheet does not say; without it, it must. */
+export function readEvents(
+  sheet: Sheet,
+  text: string,
+  {
+    directory,
+    vendors,
+    start,
+  }: { directory: SampleDirectory; vendors?: readonly KnownVendor[]; start?: string },
+): Loaded<SampleEvents> {
+  const top = sheet.read(fileModel(start), []);
   const models = userModels(text);
   const reading: EventReading = {
     sheet,

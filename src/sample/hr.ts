@@ -28,9 +28,13 @@ const fileModel = z.strictObject({
  * time they were changed at. What the vendor's own rules forbid is not a mistake here: the rehearsal
  * shows what comes of it.
  */
-export function loadHr(file: string, text: string, { start }: { start: string }): Loaded<SampleHr> {
+export function loadHr(file: string, text: string, clock: { start: string }): Loaded<SampleHr> {
   const sheet = openSheet(file, text);
-  if (!('read' in sheet)) return sheet;
+  return 'read' in sheet ? readHr(sheet, clock) : sheet;
+}
+
+/** The same of a sheet. */
+export function readHr(sheet: Sheet, { start }: { start: string }): Loaded<SampleHr> {
   const top = sheet.read(fileModel, []);
   const addresses = new Addresses();
   const employees = indexes(sheet, 'employees').flatMap(path => {

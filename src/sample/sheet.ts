@@ -45,7 +45,8 @@ export function openSheet(file: string, text: string): Sheet | { diagnostics: Di
   return { diagnostics: [diagnosticAt(place, { code: 'RC4101', message: 'the file is empty' })] };
 }
 
-function sheetOver(root: YamlNode, diagnostics: Diagnostic[]): Sheet {
+/** A part of a document as a sheet of its own: paths begin there, places stay those of the file. */
+export function sheetOver(root: YamlNode, diagnostics: Diagnostic[] = []): Sheet {
   return {
     diagnostics,
     read(schema, path) {

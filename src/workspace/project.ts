@@ -68,6 +68,20 @@ export function readProject(cwd: string): Partial<Project> & Pick<Project, 'diag
 /** `<vendor>.test.yaml` holds a vendor's own test cases. */
 const testsOfAVendor = 'test';
 
+/** The test files of a project, each with the vendor its name says. */
+export function readVendorTests(
+  root: string,
+  cwd: string,
+): { files: (SourceFile & { vendor: string })[]; diagnostics: Diagnostic[] } {
+  const reader = new FolderReader(cwd);
+  const files = reader
+    .files(join(root, 'mappings'), name => testedVendor(name) !== undefined)
+    .map(file => ({ ...file, vendor: testedVendor(file.path) ?? file.path }));
+  return { files, diagnostics: reader.diagnostics };
+}
+
+const testedVendor = (path: string) => /([^\\/]+)\.test\.ya?ml$/.exec(path)?.[1];
+
 export const isVendorFile = (name: string) => /\.ya?ml$/.test(name) && !/\.test\.ya?ml$/.test(name);
 
 export const stackName = (path: string) => /(?:^|[\\/])Pulumi\.([^\\/]+)\.yaml$/.exec(path)?.[1];
