@@ -1,9 +1,9 @@
 /**
  * Where a server does more than the RFCs ask for. Every member that is true takes something the RFCs
- * refuse or leave open; the Entra provisioning service relies on it.
+ * refuse or leave open: what the Entra provisioning service relies on, and what else can be understood.
  */
 export interface Dialect {
-  name: 'entra' | 'strict';
+  name: 'strict' | 'entra' | 'lenient';
   /** `"True"`, `"false"` for a boolean. */
   textBooleans: boolean;
   /** `""` is no value. */
@@ -30,6 +30,18 @@ export interface Dialect {
   severalPrimaries: boolean;
   /** PATCH of a group is answered 204, without its members. */
   groupPatchHasNoBody: boolean;
+  /** `7` for a string, `"7"` and `"true"` for what they say, a day for a dateTime. */
+  looseTypes: boolean;
+  /** Other values than the canonical ones of an attribute that is restricted to them. */
+  otherValues: boolean;
+  /** A PATCH of what is read-only changes nothing, a name that is none is passed over. */
+  passesOver: boolean;
+  /** A PATCH body that is a list of operations, one operation or the new attributes; `/name/givenName`; `remove` by value. */
+  looseMessages: boolean;
+  /** `userName eq 'jyoung'`. */
+  singleQuotes: boolean;
+  /** `count=all` says nothing. */
+  looseParameters: boolean;
 }
 
 /** What Entra sends is taken (Microsoft's compatibility page, and its requests as seen in public threads). */
@@ -48,6 +60,25 @@ export const entra: Dialect = {
   createsFilteredElements: true,
   severalPrimaries: true,
   groupPatchHasNoBody: true,
+  looseTypes: false,
+  otherValues: false,
+  passesOver: false,
+  looseMessages: false,
+  singleQuotes: false,
+  looseParameters: false,
+};
+
+/** All that can be understood is taken, whoever sends it; answers are the RFCs'. */
+export const lenient: Dialect = {
+  ...entra,
+  name: 'lenient',
+  groupPatchHasNoBody: false,
+  looseTypes: true,
+  otherValues: true,
+  passesOver: true,
+  looseMessages: true,
+  singleQuotes: true,
+  looseParameters: true,
 };
 
 /** RFC 7643 and RFC 7644, nothing beside. */
@@ -66,9 +97,15 @@ export const strict: Dialect = {
   createsFilteredElements: false,
   severalPrimaries: false,
   groupPatchHasNoBody: false,
+  looseTypes: false,
+  otherValues: false,
+  passesOver: false,
+  looseMessages: false,
+  singleQuotes: false,
+  looseParameters: false,
 };
 
-export const dialects = { entra, strict };
+export const dialects = { strict, entra, lenient };
 
 export type DialectName = keyof typeof dialects;
 export const dialectNames = Object.keys(dialects) as DialectName[];

@@ -26,7 +26,8 @@ const noQuery = new URLSearchParams();
 /**
  * Reads a URL, absolute or from the root. The collection's name is taken in any case, as Entra's
  * compatibility rules ask. With a base path only what lies below it is there; without one any prefix is
- * taken, so that the root is only at `/` and at `…/.search`. Throws ScimError 404.
+ * taken, so that the root is where it usually is: at `/`, `…/scim` and `…/v2` (RFC 7644 §3.13).
+ * Throws ScimError 404.
  */
 export function route(url: string, basePath: string | undefined): Route {
   const start = originEnd(url);
@@ -41,7 +42,8 @@ export function route(url: string, basePath: string | undefined): Route {
   const collection = nameOf(parent);
   const found = collection ?? nameOf(last);
   const prefix = collection ? higher : above;
-  if (!found) return rootRoute(pathname, above, last, origin, query, basePath);
+  if (!found && rest.startsWith('/')) return rootRoute(pathname, above, last, origin, query, basePath);
+  if (!found) throw notFound('/');
   if (basePath !== undefined && prefix !== basePath) throw notFound(pathname);
   const baseUrl = `${origin}${prefix}`;
   if (!collection) return { path: `/${found}`, collection: found, id: undefined, baseUrl, query };
@@ -62,7 +64,8 @@ function rootRoute(
   basePath: string | undefined,
 ): Route {
   const isSearch = last === '.search' && (basePath === undefined || above === basePath);
-  if (!isSearch && pathname !== (basePath ?? '')) throw notFound(pathname || '/');
+  const isRoot = basePath === undefined ? /(^|\/(scim|v2))$/i.test(pathname) : pathname === basePath;
+  if (!isSearch && !isRoot) throw notFound(pathname || '/');
   const path = isSearch ? '/.search' : '/';
   const baseUrl = `${origin}${isSearch ? above : pathname}`;
   return { path, collection: 'Root', id: undefined, baseUrl, query };

@@ -43,7 +43,7 @@ describe('RFC 7644 §3.12: errors', () => {
       response: {
         status: 400,
         headers: { 'content-type': 'application/scim+json' },
-        text: '{"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"scimType":"invalidSyntax","detail":"the body is not JSON","status":"400"}',
+        text: '{"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"scimType":"invalidSyntax","detail":"the body is not JSON (RFC 7644 §3.8)","status":"400"}',
       },
     },
     ...['[]', '"text"', 'null', '7', ''].map(body => ({

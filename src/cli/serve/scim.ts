@@ -4,7 +4,7 @@ import type { Done } from '../command.ts';
 import { portOf } from './port.ts';
 import type { ScimOptions } from './scim-run.ts';
 
-const profiles: readonly DialectName[] = ['strict', 'entra'];
+const profiles: readonly DialectName[] = ['strict', 'entra', 'lenient'];
 
 /** `rollcall serve scim`: the mock SCIM server by itself. */
 export function scimCommand(done: Done): Command {
@@ -13,7 +13,10 @@ export function scimCommand(done: Done): Command {
     .option('-v, --vendor <name>', "take what this vendor's file says its API takes, and nothing else")
     .option('-s, --stack <name>', 'with --vendor: the stack whose overlay and values count')
     .addOption(
-      new Option('--profile <profile>', 'strict: what RFC 7643 and 7644 say; entra: also what Entra sends')
+      new Option(
+        '--profile <profile>',
+        'strict: what RFC 7643 and 7644 say; entra: also what Entra sends; lenient: all that can be understood',
+      )
         .choices(profiles)
         .default('entra'),
     )

@@ -20,7 +20,10 @@ export function comparison(
     ordered &&
     (attribute?.type === 'boolean' || attribute?.type === 'binary' || typeof sought === 'boolean')
   ) {
-    throw badRequest('invalidFilter', `${op} does not apply to ${path.text}: it has no order`);
+    throw badRequest(
+      'invalidFilter',
+      `${op} does not apply to ${path.text}: it has no order (RFC 7644 §3.4.2.2, table 3)`,
+    );
   }
   if (op === 'ne') {
     const same = comparison({ op: 'eq', value: sought, path }, attribute, textBooleans);
@@ -36,7 +39,11 @@ export function comparison(
     }
     if (attribute?.type === 'dateTime' && (ordered || op === 'eq')) {
       const time = timeOf(sought);
-      if (time === undefined) throw badRequest('invalidFilter', `${path.text} is compared with a dateTime`);
+      if (time === undefined)
+        throw badRequest(
+          'invalidFilter',
+          `${path.text} is compared with a dateTime (RFC 7644 §3.4.2.2, table 3)`,
+        );
       return value => typeof value === 'string' && holds(op, timeOf(value) ?? Number.NaN, time);
     }
     if (attribute?.caseExact) return value => typeof value === 'string' && holds(op, value, sought);

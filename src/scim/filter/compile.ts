@@ -35,7 +35,7 @@ export function attributePlace(
 ): AttributePlace {
   const place = locate(type, path, dialect.unqualifiedExtensions);
   if (place.kind === 'attribute') return place;
-  throw badRequest('invalidFilter', `${path.text} names a schema, not an attribute`);
+  throw badRequest('invalidFilter', `${path.text} names a schema, not an attribute (RFC 7644 §3.4.2.2)`);
 }
 
 function elementPlace(
@@ -43,7 +43,10 @@ function elementPlace(
   of: Attribute | undefined,
 ): AttributePlace {
   if (urn !== undefined || sub !== undefined || element !== undefined) {
-    throw badRequest('invalidFilter', `${text} is not a sub-attribute${of ? ` of ${of.name}` : ''}`);
+    throw badRequest(
+      'invalidFilter',
+      `${text} is not a sub-attribute${of ? ` of ${of.name}` : ''} (RFC 7644 §3.4.2.2, table 5)`,
+    );
   }
   const attribute = of?.subAttributes?.find(name);
   return { kind: 'attribute', name: attribute?.name ?? name, attribute };

@@ -1,18 +1,16 @@
+import { type Dialect, type DialectName, strict } from '../dialect.ts';
 import { badRequest, type ScimType } from '../error.ts';
 import { limits } from '../limits.ts';
 import { type AttributePath, type Comparator, comparators, type Filter } from './filter.ts';
 import { type Token, tokens } from './tokens.ts';
 
-export interface ParseOptions {
-  /** A word stands for a string: `externalId eq jyoung`. */
-  bareWords?: boolean;
-}
+export type ParseOptions = Pick<Dialect, 'bareFilterWords' | 'singleQuotes'>;
 
 /**
  * A filter of RFC 7644 §3.4.2.2; `and` binds tighter than `or`, `not` takes parentheses.
  * Throws ScimError 400 invalidFilter.
  */
-export function parseFilter(source: string, options: ParseOptions = {}): Filter {
+export function parseFilter(source: string, options: ParseOptions = strict): Filter {
   const parser = new Parser(source, 'invalidFilter', options);
   const filter = parser.disjunction();
   parser.end();
@@ -20,8 +18,8 @@ export function parseFilter(source: string, options: ParseOptions = {}): Filter 
 }
 
 /** The path of a PATCH operation, RFC 7644 §3.5.2 figure 7. Throws ScimError 400 invalidPath. */
-export function parsePath(source: string, options: ParseOptions = {}): AttributePath {
-  const known = options.bareWords ? paths.loose : paths.strict;
+export function parsePath(source: string, options: ParseOptions = strict): AttributePath {
+  const known = options.singleQuotes ? paths.lenient : options.bareFilterWords ? paths.entra : paths.strict;
   const found = known.get(source);
   if (found) return found;
   const path = readPath(source, options);
@@ -31,7 +29,11 @@ export function parsePath(source: string, options: ParseOptions = {}): Attribute
 }
 
 /** A client writes the same few paths over and over. */
-const paths = { loose: new Map<string, AttributePath>(), strict: new Map<string, AttributePath>() };
+const paths: Record<DialectName, Map<string, AttributePath>> = {
+  strict: new Map(),
+  entra: new Map(),
+  lenient: new Map(),
+};
 const mostPaths = 500;
 
 function readPath(source: string, options: ParseOptions): AttributePath {
@@ -48,6 +50,8 @@ export function isAttributeName(name: string): boolean {
   return attributeName.test(name);
 }
 
+const rules = { filter: 'RFC 7644 §3.4.2.2, figure 1', path: 'RFC 7644 §3.5.2, figure 7' };
+
 class Parser {
   readonly #source: string;
   readonly #scimType: ScimType;
@@ -56,15 +60,19 @@ class Parser {
   #next = 0;
   #depth = 0;
 
-  constructor(source: string, scimType: ScimType, { bareWords = false }: ParseOptions) {
+  constructor(source: string, scimType: ScimType, { bareFilterWords, singleQuotes }: ParseOptions) {
     this.#source = source;
     this.#scimType = scimType;
-    this.#bareWords = bareWords;
+    this.#bareWords = bareFilterWords;
     if (source.length > limits.filterLength) {
-      throw badRequest(scimType, `longer than ${limits.filterLength} characters`);
+      throw badRequest(scimType, `longer than ${limits.filterLength} characters (a limit of this service)`);
     }
-    const list = tokens(source);
-    if (!list) throw badRequest(scimType, `a quote is not closed in: ${source}`);
+    const list = tokens(source, singleQuotes);
+    if (!list)
+      throw badRequest(
+        scimType,
+        `a quote is not closed in: ${source} (${rules[scimType === 'invalidPath' ? 'path' : 'filter']})`,
+      );
     this.#tokens = list;
   }
 
@@ -130,7 +138,7 @@ class Parser {
     const token = this.#peek();
     if (token.kind === 'string' || token.kind === 'word') {
       this.#next++;
-      const value = jsonValue(token.text);
+      const value = token.text.startsWith("'") ? unquoted(token.text) : jsonValue(token.text);
       if (value !== undefined) return value;
       if (token.kind === 'word' && this.#bareWords) return token.text;
     }
@@ -159,7 +167,10 @@ class Parser {
 
   #nested<T>(parse: () => T): T {
     if (++this.#depth > limits.filterDepth) {
-      throw badRequest(this.#scimType, `nested deeper than ${limits.filterDepth} levels`);
+      throw badRequest(
+        this.#scimType,
+        `nested deeper than ${limits.filterDepth} levels (a limit of this service)`,
+      );
     }
     const parsed = parse();
     this.#depth--;
@@ -198,11 +209,18 @@ class Parser {
 
   #unexpected(token: Token, wanted: string): Error {
     const found = token.kind === 'end' ? 'the end' : token.text;
+    const rule = rules[this.#scimType === 'invalidPath' ? 'path' : 'filter'];
     return badRequest(
       this.#scimType,
-      `expected ${wanted}, found ${found} at character ${token.at + 1} of: ${this.#source}`,
+      `expected ${wanted}, found ${found} at character ${token.at + 1} of: ${this.#source} (${rule})`,
     );
   }
+}
+
+/** What stands between single quotes; undefined where none ends it. */
+function unquoted(text: string): string | undefined {
+  if (text.length < 2 || !text.endsWith("'")) return undefined;
+  return text.slice(1, -1).replace(/\\(.)/gs, '$1');
 }
 
 function jsonValue(text: string): string | number | boolean | null | undefined {

@@ -5,13 +5,17 @@ export interface Token {
   readonly at: number;
 }
 
-const pattern = /\s*(?:([()[\]])|("(?:[^"\\]|\\.)*")|([^\s()[\]"]+))/y;
+const doubleQuoted = /\s*(?:([()[\]])|("(?:[^"\\]|\\.)*")|([^\s()[\]"]+))/y;
+/** The same with `'…'` for a string. */
+const quotedEitherWay =
+  /\s*(?:([()[\]])|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'(?![^\s()[\]]))|([^\s()[\]"]+))/y;
 
 /**
  * Words, JSON strings and brackets of a filter or path (RFC 7644 figure 1), then one `end`.
  * Undefined where a quote is left open.
  */
-export function tokens(source: string): Token[] | undefined {
+export function tokens(source: string, singleQuotes: boolean): Token[] | undefined {
+  const pattern = singleQuotes ? quotedEitherWay : doubleQuoted;
   const found: Token[] = [];
   pattern.lastIndex = 0;
   let at = 0;

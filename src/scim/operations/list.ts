@@ -40,7 +40,7 @@ function answer({ collection, baseUrl }: Call, query: ListQuery): Reply {
  */
 export function matching(text: string | undefined, { type, store, dialect, listed }: Collection): Stored[] {
   if (text === undefined) return [...store.all()];
-  const filter = parseFilter(text, { bareWords: dialect.bareFilterWords });
+  const filter = parseFilter(text, dialect);
   checkFilter(filter, listed, type);
   const holds = compileFilter(filter, type, dialect);
   const ids = candidates(filter, store, type, dialect);

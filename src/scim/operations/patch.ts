@@ -1,6 +1,5 @@
 import { applyOperations } from '../patch/apply.ts';
-import { readOperations } from '../patch/operation.ts';
-import { parseBody } from '../resource/body.ts';
+import { readOperations } from '../patch/message.ts';
 import type { Call, Reply } from '../service.ts';
 import { existing, noContent, resourceReply } from './reply.ts';
 import { store } from './store.ts';
@@ -12,7 +11,7 @@ import { store } from './store.ts';
 export function patch(call: Call, id: string): Reply {
   const before = existing(call, id);
   const { collection } = call;
-  const operations = readOperations(parseBody(call.body), collection.dialect);
+  const operations = readOperations(call.body, collection.dialect);
   const after = store(call, before, applyOperations(before.resource, operations, collection));
   const silent = collection.dialect.groupPatchHasNoBody && collection.type.name === 'Group';
   if (!silent || call.query.has('attributes')) return resourceReply(call, 200, after);

@@ -6,6 +6,7 @@ import type { Meta } from '../resource/resource.ts';
 import { spokenOf } from '../resource/spoken-of.ts';
 import type { Call, Reply } from '../service.ts';
 import type { Stored } from '../store/store.ts';
+import { exclusive } from './list-query.ts';
 
 export const scimJson = 'application/scim+json';
 
@@ -29,9 +30,13 @@ export function queryProjection({ query, collection, body }: Call): Projection {
   const { type, dialect } = collection;
   const { request, never } = type.demands.returned;
   if (query.size === 0 && request.length === 0 && never.length === 0) return undefined;
+  const { attributes, excludedAttributes } = exclusive(dialect, {
+    attributes: names(query.getAll('attributes')),
+    excludedAttributes: names(query.getAll('excludedAttributes')),
+  });
   return projection(
-    names(query.getAll('attributes')),
-    names(query.getAll('excludedAttributes')),
+    attributes,
+    excludedAttributes,
     type,
     dialect.unqualifiedExtensions,
     body === undefined || request.length === 0 ? undefined : spokenOf(body, request),

@@ -1,6 +1,7 @@
+import { lenient } from '../dialect.ts';
 import { badRequest } from '../error.ts';
 import { parsePath } from '../filter/parse.ts';
-import { isObject, type Json, type JsonObject, own, ownName, withProperty } from '../json.ts';
+import { isArray, isObject, type Json, type JsonObject, own, ownName, withProperty } from '../json.ts';
 import { readExtension } from '../resource/body.ts';
 import { type AttributePlace, locate, type Place } from '../schema/type.ts';
 import { changeAttribute } from './attribute.ts';
@@ -37,7 +38,8 @@ function applyAt(
 ): JsonObject {
   switch (place.kind) {
     case 'resource':
-      if (operation.op === 'remove') throw badRequest('noTarget', 'a whole resource is not removed by PATCH');
+      if (operation.op === 'remove')
+        throw badRequest('noTarget', 'a whole resource is not removed by PATCH (RFC 7644 §3.5.2.2)');
       return applyPathless(resource, operation.op, operation.value, context);
     case 'extension':
       return applyToExtension(resource, place.extension, operation, context);
@@ -52,18 +54,20 @@ function applyPathless(
   value: Json,
   context: PatchContext,
 ): JsonObject {
-  if (!isObject(value)) throw badRequest('invalidSyntax', 'without a path the value takes an object');
+  if (!isObject(value))
+    throw badRequest('invalidSyntax', 'without a path the value takes an object (RFC 7644 §3.5.2.1)');
   let now = resource;
   for (const [key, each] of Object.entries(value)) {
     if (serviceProviders.has(key.toLowerCase()) && context.dialect.looseEnvelopes) continue;
-    const path = parsePath(key, { bareWords: context.dialect.bareFilterWords });
+    if (context.dialect.passesOver && !isPath(key)) continue;
+    const path = parsePath(key, context.dialect);
     const place = locate(context.type, path, context.dialect.unqualifiedExtensions);
-    const isPath =
+    const isLonger =
       place.kind === 'attribute' && (path.urn !== undefined || path.sub !== undefined || path.element);
-    if (isPath && !context.dialect.pathKeys) {
+    if (isLonger && !context.dialect.pathKeys) {
       throw badRequest(
         'invalidPath',
-        `${key} is a path, and a key of the value takes an attribute or a schema`,
+        `${key} is a path, and a key of the value takes an attribute or a schema (RFC 7644 §3.5.2.1)`,
       );
     }
     now = applyAt(now, place, { op, path, value: each }, context);
@@ -84,7 +88,7 @@ function applyToExtension(
   if (operation.op === 'remove') return withProperty(resource, name, undefined);
   const { value } = operation;
   if (value === null) return withProperty(resource, name, undefined);
-  if (!isObject(value)) throw badRequest('invalidValue', `${urn} takes an object`);
+  if (!isObject(value)) throw badRequest('invalidValue', `${urn} takes an object (RFC 7643 §3.3)`);
   // Reads it whole first, for unknown schemas and names.
   readExtension(urn, value, context.type, context);
   let now = resource;
@@ -107,7 +111,8 @@ function applyToAttribute(
   if (!attribute || (sub && attribute.subAttributes && !sub.attribute)) refuseUnknownPath(text, context);
   const leaf = sub?.attribute ?? attribute;
   if (attribute?.mutability === 'readOnly' || leaf?.mutability === 'readOnly') {
-    throw badRequest('mutability', `${text} is read-only`);
+    if (context.dialect.passesOver || isKnownSchemas(place, operation, context)) return resource;
+    throw badRequest('mutability', `${text} is read-only (RFC 7644 §3.5.2)`);
   }
   // A password is taken and forgotten: it is never returned.
   if (leaf?.mutability === 'writeOnly') return resource;
@@ -124,10 +129,31 @@ function applyToAttribute(
   return withProperty(resource, urn, Object.keys(changed).length > 0 ? changed : undefined);
 }
 
+/** "If one of the PATCH operations modifies the schemas attribute": it follows from the attributes anyway. */
+function isKnownSchemas(
+  { name, extension }: AttributePlace,
+  { op, value }: PatchOperation,
+  { type }: PatchContext,
+): boolean {
+  if (name !== 'schemas' || extension !== undefined || op === 'remove' || !isArray(value)) return false;
+  const known = [type.schema.id, ...type.extensions.map(({ id }) => id)];
+  return value.every(each => known.some(id => typeof each === 'string' && id === each));
+}
+
+function isPath(text: string): boolean {
+  try {
+    parsePath(text, lenient);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function withChanged(holder: JsonObject, name: string, value: Json | undefined): JsonObject {
   return own(holder, name) === value ? holder : withProperty(holder, name, value);
 }
 
 function refuseUnknownPath(text: string, context: PatchContext): void {
-  if (context.closed) throw badRequest('invalidPath', `${text} is not an attribute this service knows`);
+  if (context.closed)
+    throw badRequest('invalidPath', `${text} is not an attribute this service knows (RFC 7644 §3.12)`);
 }

@@ -82,14 +82,18 @@ function changeElements(
   const text = operation.path?.text ?? name;
   const { createsFilteredElements, looseShapes } = context.dialect;
   if (attribute && !attribute.multiValued && !(looseShapes && attribute.subAttributes)) {
-    throw badRequest('invalidPath', `${text} selects elements of ${name}, which has no elements`);
+    throw badRequest(
+      'invalidPath',
+      `${text} selects elements of ${name}, which has no elements (RFC 7644 §3.5.2)`,
+    );
   }
   const lets = compileElementFilter(filter, attribute, context.dialect);
   const elements = value === undefined ? [] : isArray(value) ? value : [value];
   const matches = (element: Json) => isObject(element) && lets(element);
   if (!elements.some(matches)) {
+    // "If the user was not a member of this group, no changes should be made … and a success response."
+    if (operation.op === 'remove' && (createsFilteredElements || name === 'members')) return value;
     if (!createsFilteredElements) throw badRequest('noTarget', `${text} matches nothing (RFC 7644 §3.5.2)`);
-    if (operation.op === 'remove') return value;
     const made = withFilterValues(filter, attribute, context);
     const changed = changedElement(made, place, operation, context);
     const created = isObject(changed) ? { ...made, ...changed } : changed;
@@ -137,7 +141,7 @@ function withSub(
 ): Json | undefined {
   if (!sub) return holder;
   if (!isObject(holder) || (attribute && !attribute.subAttributes)) {
-    throw badRequest('invalidPath', `${name} has no sub-attributes`);
+    throw badRequest('invalidPath', `${name} has no sub-attributes (RFC 7644 §3.10)`);
   }
   const before = own(holder, sub.name);
   const text = operation.path?.text ?? `${name}.${sub.name}`;

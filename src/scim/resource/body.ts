@@ -2,7 +2,7 @@ import { badRequest } from '../error.ts';
 import { isArray, isObject, type Json, type JsonObject, own, ownName } from '../json.ts';
 import { limits } from '../limits.ts';
 import { extensionOf, type ResourceType } from '../schema/type.ts';
-import { canonical, isCanonical, type Reading, refuseUnknown } from './canonical.ts';
+import { canonical, isCanonical, isPassedOver, type Reading } from './canonical.ts';
 
 /** The JSON object a request carries. Throws ScimError 400 invalidSyntax. */
 export function parseBody(text: string | undefined): JsonObject {
@@ -47,7 +47,7 @@ export function readAttributes(body: JsonObject, type: ResourceType, reading: Re
       continue;
     }
     const attribute = type.attributes.find(name);
-    if (!attribute) refuseUnknown(name, name, reading);
+    if (!attribute && isPassedOver(name, name, reading)) continue;
     if (attribute?.mutability === 'readOnly') continue;
     const stored = canonical(value, attribute, reading, attribute?.name ?? name);
     if (stored !== undefined && attribute?.mutability !== 'writeOnly')
@@ -67,6 +67,7 @@ export function readExtension(
   if (!schema && reading.closed)
     throw badRequest('invalidSyntax', `${urn} is not a schema this service knows (RFC 7643 §3)`);
   if (!extensionUrn.test(urn) || urn.length > limits.filterLength) {
+    if (reading.dialect.passesOver) return undefined;
     throw badRequest('invalidSyntax', `${urn} is not a schema's URN (RFC 7643 §3.3)`);
   }
   if (value === null) return undefined;
@@ -78,7 +79,7 @@ export function readExtension(
     // Some clients name its schema in an extension too; it says nothing new.
     if (!attribute && schema && name.toLowerCase() === 'schemas') continue;
     const path = `${urn}:${name}`;
-    if (!attribute) refuseUnknown(path, name, reading);
+    if (!attribute && isPassedOver(path, name, reading)) continue;
     if (attribute?.mutability === 'readOnly') continue;
     const stored = canonical(each, attribute, reading, path);
     if (stored !== undefined && attribute?.mutability !== 'writeOnly')
@@ -107,6 +108,9 @@ function readSchemas(body: JsonObject, type: ResourceType, { dialect }: Reading)
   }
   const unknown = schemas.find(urn => !known.some(id => id.toLowerCase() === urn.toLowerCase()));
   if (unknown !== undefined) {
-    throw badRequest('invalidValue', `schemas names ${unknown}, which ${type.endpoint} does not have (RFC 7643 §3)`);
+    throw badRequest(
+      'invalidValue',
+      `schemas names ${unknown}, which ${type.endpoint} does not have (RFC 7643 §3)`,
+    );
   }
 }

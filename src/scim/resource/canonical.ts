@@ -1,9 +1,10 @@
 import type { Dialect } from '../dialect.ts';
 import { badRequest } from '../error.ts';
-import { textBoolean } from '../filter/compare.ts';
+import { textBoolean, timeOf } from '../filter/compare.ts';
 import { isAttributeName } from '../filter/parse.ts';
 import { isArray, isObject, type Json, type JsonObject, own } from '../json.ts';
 import type { Attribute, AttributeSet } from '../schema/attribute.ts';
+import { coerced } from './coerced.ts';
 import { plainRole } from './role.ts';
 
 /** What decides how a value is read. */
@@ -24,7 +25,7 @@ export function canonical(
   reading: Reading,
   where: string,
 ): Json | undefined {
-  if (attribute === undefined) return kept(value, where);
+  if (attribute === undefined) return kept(value, where, reading.dialect);
   if (!attribute.multiValued) {
     const loose = isArray(value) && value.length <= 1 && reading.dialect.looseShapes;
     const first = loose ? value[0] : value;
@@ -43,7 +44,10 @@ export function canonical(
 export function single(value: Json, attribute: Attribute, reading: Reading, where: string): Json | undefined {
   const { dialect } = reading;
   if (value === null || (value === '' && dialect.emptyTextIsNoValue)) return undefined;
-  if (!attribute.subAttributes) return allowed(simple(value, attribute, dialect, where), attribute, where);
+  if (!attribute.subAttributes) {
+    const plain = dialect.looseTypes ? coerced(value, attribute) : value;
+    return allowed(simple(plain, attribute, dialect, where), attribute, dialect, where);
+  }
   const role = dialect.looseRoles && attribute.name === 'roles' ? plainRole(value) : value;
   if (isObject(role)) {
     return isCanonical(role, attribute.subAttributes) ? role : complexValue(role, attribute, reading, where);
@@ -68,8 +72,10 @@ export function isCanonical(value: JsonObject, attributes: AttributeSet): boolea
   return size > 0;
 }
 
-function isPlain(value: Json | undefined, { type, multiValued, mutability }: Attribute): boolean {
+function isPlain(value: Json | undefined, attribute: Attribute): boolean {
+  const { type, multiValued, mutability, restricted } = attribute;
   if (multiValued || mutability === 'readOnly' || mutability === 'writeOnly') return false;
+  if (restricted && !attribute.canonicalValues?.some(each => each === value)) return false;
   if (type === 'boolean') return typeof value === 'boolean';
   return (type === 'string' || type === 'reference') && typeof value === 'string' && value !== '';
 }
@@ -84,7 +90,7 @@ function complexValue(
   for (const name of Object.keys(value)) {
     const sub = attribute.subAttributes?.find(name);
     const path = `${where}.${name}`;
-    if (!sub) refuseUnknown(path, name, reading);
+    if (!sub && isPassedOver(path, name, reading)) continue;
     if (sub?.mutability === 'readOnly') continue;
     const one = canonical(own(value, name) ?? null, sub, reading, path);
     if (one !== undefined && sub?.mutability !== 'writeOnly') result[sub?.name ?? name] = one;
@@ -93,25 +99,34 @@ function complexValue(
 }
 
 /** The canonical spelling, where the schema takes no other values. */
-function allowed(value: Json | undefined, attribute: Attribute, where: string): Json | undefined {
+function allowed(
+  value: Json | undefined,
+  attribute: Attribute,
+  { otherValues }: Dialect,
+  where: string,
+): Json | undefined {
   const { restricted, canonicalValues, caseExact } = attribute;
   if (!restricted || !canonicalValues || typeof value !== 'string') return value;
   const fold = (text: string) => (caseExact ? text : text.toLowerCase());
   const found = canonicalValues.find(each => fold(each) === fold(value));
-  if (found !== undefined) return found;
+  if (found !== undefined || otherValues) return found ?? value;
   throw badRequest('invalidValue', `${where} takes ${canonicalValues.join(', ')} (RFC 7643 §2.3.1)`);
 }
 
-/** Throws where the name cannot be an attribute's or may not be one here. */
-export function refuseUnknown(path: string, name: string, { closed }: Reading): void {
-  if (!isAttributeName(name)) throw badRequest('invalidSyntax', `${path} is not an attribute name (RFC 7643 §2.1)`);
-  if (closed) throw badRequest('invalidSyntax', `${path} is not an attribute this service knows (RFC 7643 §3)`);
+/** Whether an unknown name is passed over. Throws where it cannot be an attribute's or may not be one here. */
+export function isPassedOver(path: string, name: string, { closed, dialect }: Reading): boolean {
+  const isName = isAttributeName(name);
+  if (!isName && dialect.passesOver) return true;
+  if (!isName) throw badRequest('invalidSyntax', `${path} is not an attribute name (RFC 7643 §2.1)`);
+  if (closed)
+    throw badRequest('invalidSyntax', `${path} is not an attribute this service knows (RFC 7643 §3)`);
+  return false;
 }
 
 function simple(
   value: Json,
   { type, name }: Attribute,
-  { textBooleans }: Dialect,
+  { textBooleans, looseTypes }: Dialect,
   where: string,
 ): Json | undefined {
   switch (type) {
@@ -128,7 +143,7 @@ function simple(
       if (!Number.isFinite(value)) throw mistyped(where, 'a number (RFC 7643 §2.3.3)');
       return value;
     case 'dateTime':
-      if (typeof value !== 'string' || !dateTime.test(value) || Number.isNaN(Date.parse(value))) {
+      if (typeof value !== 'string' || !(looseTypes || dateTime.test(value)) || timeOf(value) === undefined) {
         throw mistyped(where, 'a dateTime such as 2008-01-23T04:56:22Z (RFC 7643 §2.3.5)');
       }
       return value;
@@ -153,19 +168,21 @@ function mistyped(where: string, wanted: string): Error {
 }
 
 /** A value no schema describes, as it came, without nulls and without names that could not be attributes. */
-function kept(value: Json, where: string): Json | undefined {
+function kept(value: Json, where: string, dialect: Dialect): Json | undefined {
   if (value === null || value === '') return undefined;
   if (typeof value === 'number' && !Number.isFinite(value)) throw mistyped(where, 'a finite number');
   if (isArray(value)) {
-    const elements = value.map(each => kept(each, where)).filter(each => each !== undefined);
+    const elements = value.map(each => kept(each, where, dialect)).filter(each => each !== undefined);
     return elements.length > 0 ? elements : undefined;
   }
   if (!isObject(value)) return value;
   const result: Record<string, Json> = {};
   for (const name of Object.keys(value)) {
-    if (!isAttributeName(name))
+    const isName = isAttributeName(name);
+    if (!isName && dialect.passesOver) continue;
+    if (!isName)
       throw badRequest('invalidSyntax', `${where}.${name} is not an attribute name (RFC 7643 §2.1)`);
-    const each = kept(own(value, name) ?? null, where);
+    const each = kept(own(value, name) ?? null, where, dialect);
     if (each !== undefined) result[name] = each;
   }
   return Object.keys(result).length > 0 ? result : undefined;

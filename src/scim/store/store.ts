@@ -107,7 +107,11 @@ export class ResourceStore implements ReadableStore {
 }
 
 function taken(name: string, value: string): ScimError {
-  return new ScimError(409, `${name} ${JSON.stringify(value)} is taken by another resource (RFC 7643 §7, "uniqueness")`, {
-    scimType: 'uniqueness',
-  });
+  return new ScimError(
+    409,
+    `${name} ${JSON.stringify(value)} is taken by another resource (RFC 7643 §7, "uniqueness")`,
+    {
+      scimType: 'uniqueness',
+    },
+  );
 }

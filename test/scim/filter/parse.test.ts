@@ -52,7 +52,7 @@ test('any text gives a filter or a ScimError', () => {
       ),
       text => {
         try {
-          parseFilter(text, { bareWords: true });
+          parseFilter(text, { bareFilterWords: true, singleQuotes: true });
         } catch (error) {
           expect(error).toBeInstanceOf(ScimError);
         }
