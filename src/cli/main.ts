@@ -47,6 +47,10 @@ const commands: Record<string, { summary: string; load: () => Promise<CommandFil
     summary: 'Make sample directories, also large ones',
     load: () => import('./directory.ts'),
   },
+  simulate: {
+    summary: 'Rehearse a schema export from the portal as it is, without a vendor file',
+    load: () => import('./simulate.ts'),
+  },
   import: {
     summary: 'Write the vendor file of a provisioning job that was configured in the portal',
     load: () => import('./import.ts'),

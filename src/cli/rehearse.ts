@@ -1,27 +1,23 @@
-import { statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { hasErrors } from '../diagnostics/index.ts';
-import { type Rehearsal, rehearse } from '../rehearsal/index.ts';
-import { renderJson, renderMarkdown, renderText } from '../report/index.ts';
+import { rehearse } from '../rehearsal/index.ts';
 import { collect, type Done, exit } from './command.ts';
 import { defaultStack } from './default-stack.ts';
 import { printed, wantsColour } from './print.ts';
 import { progressBar } from './progress-bar.ts';
+import { type ReportOptions, render, reportOptions, whyNotWritable } from './rehearsal-report.ts';
 import { writeOut } from './write.ts';
 
-interface Options {
+interface Options extends ReportOptions {
   stack?: string;
   vendor?: string[];
   directory?: string;
   events?: string;
-  format: 'text' | 'json' | 'markdown';
-  out?: string;
 }
 
 /** `rollcall rehearse`: the whole path, offline. */
 export function command(done: Done): Command {
-  return new Command('rehearse')
+  const asked = new Command('rehearse')
     .description(
       'Deploy a stack to an emulated tenant, run its provisioning jobs, and show what would be sent',
     )
@@ -31,13 +27,8 @@ export function command(done: Done): Command {
       '--directory <file>',
       "people and groups, as YAML, JSON or JSON Lines (.jsonl); left out: stacks/<stack>.directory.yaml, or the stack's rollcall:directory",
     )
-    .option('--events <file>', 'what happens day by day; left out: stacks/<stack>.events.yaml')
-    .addOption(
-      new Option('--format <format>', 'how to print it')
-        .choices(['text', 'json', 'markdown'])
-        .default('text'),
-    )
-    .option('--out <file>', 'write the report there instead of printing it')
+    .option('--events <file>', 'what happens day by day; left out: stacks/<stack>.events.yaml');
+  return reportOptions(asked)
     .addHelpText(
       'after',
       '\nExamples:\n  npx rollcall rehearse\n  npx rollcall rehearse --stack demo --vendor humbol --format markdown --out report.md\n  npx rollcall rehearse --directory people.jsonl\n\nJSON Lines hold an object on each line, its type saying what it is:\n  {"type":"tenant","displayName":"Contoso","domains":["contoso.com"]}\n  {"type":"user","userPrincipalName":"aino@contoso.com","displayName":"Aino Virtanen"}\n  {"type":"group","displayName":"Humbol Members","members":["aino@contoso.com"]}\nrollcall directory generate makes such files of any size.\n\nExit codes: 0 rehearsed, 1 problems in the files or a deployment that failed, 2 wrong usage',
@@ -70,7 +61,9 @@ async function run(options: Options): Promise<number> {
     const errors = diagnostics.filter(({ severity }) => severity === 'error');
     tell(`${errors.length === 1 ? '1 problem' : `${errors.length} problems`}: nothing was rehearsed`);
     const named = [directory, events].filter(path => path !== undefined);
-    const misnamed = errors.some(({ code, file = '' }) => code === 'RC1013' && named.includes(file));
+    const misnamed = errors.some(
+      ({ code, file = '' }) => (code === 'RC1013' || code === 'RC4124') && named.includes(file),
+    );
     return misnamed ? exit.usage : exit.problems;
   }
   if (unknown.length > 0) {
@@ -82,29 +75,4 @@ async function run(options: Options): Promise<number> {
   const failed =
     rehearsal.failures.length > 0 || rehearsal.vendors.some(({ failure }) => failure !== undefined);
   return failed || hasErrors(diagnostics) ? exit.problems : exit.fine;
-}
-
-/** Known before anything is run: a report that cannot be kept is not worth the wait. */
-function whyNotWritable(path: string): string | undefined {
-  const folder = dirname(resolve(path));
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
-    return `${path} cannot be written: there is no folder ${dirname(path)}`;
-  if (statSync(resolve(path), { throwIfNoEntry: false })?.isDirectory())
-    return `${path} cannot be written: it is a folder`;
-  return undefined;
-}
-
-function render(rehearsal: Rehearsal, { format, out }: Options): Iterable<string> {
-  switch (format) {
-    case 'json':
-      return renderJson(rehearsal);
-    case 'markdown':
-      return [renderMarkdown(rehearsal)];
-    case 'text': {
-      const toTerminal = out === undefined;
-      const columns = (toTerminal && process.stdout.columns) || 120;
-      const colour = toTerminal && wantsColour(process.stdout, process.env);
-      return [renderText(rehearsal, { colour, columns })];
-    }
-  }
 }

@@ -111,9 +111,13 @@ export const codes = {
   RC4122: 'E-mail address of several employees',
   RC4123: 'Events about the people of another directory',
 
+  RC4124: 'Directory without people',
+
   RC4201: 'Schema that provisions nobody out of Entra',
   RC4202: 'Part of a schema that a vendor file cannot say',
   RC4203: 'Part of a schema that stays as it is in the job',
+  RC4204: 'Schema the provisioning service could not work with',
+  RC4205: 'Schema that speaks no SCIM',
 
   RC4301: 'No git repository to take the base from',
   RC4302: 'Base that git does not know',

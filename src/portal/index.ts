@@ -3,3 +3,4 @@ export { type Imported, importSchema, type SchemaImport, targetDirectoryOf } fro
 export { type ImportedResource, importFileText } from './pulumi-import.ts';
 export { NotImportable, type PortalApplication, readApplication } from './read-application.ts';
 export { readExport, type SchemaExport } from './read-export.ts';
+export { unworkable } from './unworkable.ts';

@@ -20,8 +20,8 @@ import { wholeSchema } from './whole-schema.ts';
 export interface SchemaExport {
   /** With what an excerpt leaves out, to be read. */
   schema: SynchronizationSchema;
-  /** The very JSON, to be put into a job. */
-  json: unknown;
+  /** The very JSON, to be put into a job: an excerpt lacks parts of it, and it may have keys of its own. */
+  json: SynchronizationSchema;
   /** Where everything stands. */
   root: YamlNode;
 }
@@ -48,7 +48,7 @@ export function readExport(source: SourceFile): { value?: SchemaExport; diagnost
   const schema = wholeSchema(shaped.value);
   diagnostics.push(...outOfEntra(schema, root));
   if (hasErrors(diagnostics)) return { diagnostics };
-  return { value: { schema, json: plainValue(root), root }, diagnostics };
+  return { value: { schema, json: plainValue(root) as SynchronizationSchema, root }, diagnostics };
 }
 
 /** Templates hold their schema under `schema`; Graph's lists hold their elements under `value`. */

@@ -15,4 +15,5 @@ export type * from './progress.ts';
 export type * from './rehearsal.ts';
 export { type Deployment, type Rehearsed, rehearse, rehearseDays } from './rehearse.ts';
 export { type Settled, settle } from './settled.ts';
+export { type Simulated, type SimulationRequest, simulate } from './simulate.ts';
 export { createWorld, type World, type WorldOptions } from './world.ts';

@@ -1,4 +1,11 @@
-import { type Diagnostic, hasErrors, type Place, type SourceFile, suggestion } from '../diagnostics/index.ts';
+import {
+  type Diagnostic,
+  diagnosticAt,
+  hasErrors,
+  type Place,
+  type SourceFile,
+  suggestion,
+} from '../diagnostics/index.ts';
 import {
   loadDirectory,
   loadEvents,
@@ -56,7 +63,7 @@ export interface Preparation {
 }
 
 /** Without an events file: one day, on which everything starts. */
-const oneDay: SampleEvents = { start: '2026-01-05T08:00:00Z', days: [{ day: 1, events: [] }] };
+export const oneDay: SampleEvents = { start: '2026-01-05T08:00:00Z', days: [{ day: 1, events: [] }] };
 
 /** Reads and checks the project, the stack and its sample files. All problems come at once. */
 export function prepare(request: RehearsalRequest): Preparation {
@@ -109,6 +116,8 @@ export function prepare(request: RehearsalRequest): Preparation {
   const directoryFile = readSample(directoryPath, 'directory');
   if (!directoryFile && !hasErrors(diagnostics)) diagnostics.push(noDirectory(stack));
   const directory = take(directoryFile && loadDirectory(directoryFile.path, directoryFile.text));
+  if (directoryFile && request.directory !== undefined)
+    diagnostics.push(...noPeople(directoryFile, directory));
   const eventsFile = readSample(request.events, 'events');
   const events = directory && eventsFile && readEvents(eventsFile, directory, mappings, stack);
   const strange = request.directory !== undefined && request.events === undefined && aboutOthers(events);
@@ -131,6 +140,15 @@ export function prepare(request: RehearsalRequest): Preparation {
     hr,
   };
   return { prepared, diagnostics, sources, secrets, unknown };
+}
+
+/** Of a directory somebody named: one without people shows nothing, whatever the vendor files say. */
+export function noPeople({ path, text }: SourceFile, directory: SampleDirectory | undefined): Diagnostic[] {
+  if (!directory || directory.users.length > 0) return [];
+  const message = 'this directory has no people: nothing could be shown';
+  const hint =
+    'A snapshot of the tenant: rollcall directory snapshot. Invented people: rollcall directory generate.';
+  return [diagnosticAt({ source: { path, text }, start: 0, end: 0 }, { code: 'RC4124', message, hint })];
 }
 
 /** Whether nothing is wrong with events but that they name whom the directory does not have. */
