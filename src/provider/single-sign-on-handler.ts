@@ -1,8 +1,8 @@
-import { GraphError } from '../graph/index.ts';
 import { checkTexts } from './check-properties.ts';
 import type { Handler, Properties } from './handler.ts';
 import { readSingleSignOn } from './live-single-sign-on.ts';
 import { clearSingleSignOn, type SingleSignOnDeployment, setSingleSignOn } from './single-sign-on.ts';
+import { unlessGone } from './unless-gone.ts';
 
 const replaceOn = ['servicePrincipalId', 'applicationId'] as const;
 
@@ -26,23 +26,11 @@ export const singleSignOn: Handler = {
   },
 
   async read(graph, id, before) {
-    try {
-      const live = await readSingleSignOn(graph, servicePrincipalAt(id), before && read(before));
-      return live && { inputs: { ...before, ...live }, outputs: {} };
-    } catch (error) {
-      if (error instanceof GraphError && error.status === 404) return undefined;
-      throw error;
-    }
+    const live = await unlessGone(readSingleSignOn(graph, servicePrincipalAt(id), before && read(before)));
+    return live && { inputs: { ...before, ...live }, outputs: {} };
   },
 
-  async delete(graph, inputs) {
-    try {
-      await clearSingleSignOn(graph, read(inputs));
-    } catch (error) {
-      // The application is gone, and with it how people signed in.
-      if (!(error instanceof GraphError && error.status === 404)) throw error;
-    }
-  },
+  delete: (graph, inputs) => clearSingleSignOn(graph, read(inputs)),
 };
 
 function servicePrincipalAt(id: string): string {

@@ -1,4 +1,5 @@
 import type { GraphClient } from '../graph/index.ts';
+import { unlessGone } from './unless-gone.ts';
 
 /** What is declared of how people sign in; what is left out is not touched. */
 export interface SingleSignOnSettings {
@@ -73,7 +74,11 @@ export async function setSingleSignOn(
     await graph.call('applications.update', { application: applicationId }, application);
 }
 
-/** Clears what was declared, the mode last. @throws GraphError */
+/**
+ * Clears what was declared, the mode last. What is gone with its application needs no clearing.
+ *
+ * @throws GraphError
+ */
 export async function clearSingleSignOn(
   graph: GraphClient,
   { servicePrincipalId, applicationId, ...settings }: SingleSignOnDeployment,
@@ -81,11 +86,10 @@ export async function clearSingleSignOn(
   const named = (name: Setting) => settings[name] !== undefined;
   const application = applicationBody({}, named);
   if (Object.keys(application).length > 0)
-    await graph.call('applications.update', { application: applicationId }, application);
-  await graph.call(
-    'servicePrincipals.update',
-    { servicePrincipal: servicePrincipalId },
-    { ...bodyOf(ofServicePrincipal, {}, named), preferredSingleSignOnMode: null },
+    await unlessGone(graph.call('applications.update', { application: applicationId }, application));
+  const principal = { ...bodyOf(ofServicePrincipal, {}, named), preferredSingleSignOnMode: null };
+  await unlessGone(
+    graph.call('servicePrincipals.update', { servicePrincipal: servicePrincipalId }, principal),
   );
 }
 

@@ -1,4 +1,3 @@
-import { GraphError } from '../graph/index.ts';
 import { checkTexts } from './check-properties.ts';
 import type { Handler, Properties } from './handler.ts';
 import {
@@ -8,6 +7,7 @@ import {
   makeCertificate,
   removeCertificate,
 } from './token-signing-certificate.ts';
+import { unlessGone } from './unless-gone.ts';
 
 const replaceOn = ['servicePrincipalId', 'displayName', 'endDate'] as const;
 
@@ -59,14 +59,4 @@ function placeOf(id: string): { servicePrincipalId: string; thumbprint: string }
   if (servicePrincipalId !== undefined && thumbprint !== undefined) return { servicePrincipalId, thumbprint };
   const form = '/servicePrincipals/<object id>/tokenSigningCertificates/<thumbprint>';
   throw new TypeError(`"${id}" is no id of this resource: it is ${form}`);
-}
-
-/** Nothing where the service principal is not there. */
-async function unlessGone<T>(work: Promise<T>): Promise<T | undefined> {
-  try {
-    return await work;
-  } catch (error) {
-    if (error instanceof GraphError && error.status === 404) return undefined;
-    throw error;
-  }
 }

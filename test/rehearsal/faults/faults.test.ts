@@ -67,8 +67,7 @@ const subjects: Subject[] = scenarios.flatMap(({ type, prepare }) => {
       return { first: () => world.run(standing, work), next: left => () => world.run(left, work) };
     },
   });
-  const updatable =
-    type !== 'azuread:index/applicationPassword:ApplicationPassword' && !type.endsWith(':AppRoleAssignment');
+  const updatable = !/:(ApplicationPassword|AppRoleAssignment|TokenSigningCertificate)$/.test(type);
   return [
     step('create', ({ inputs }) => put(inputs)),
     ...(updatable ? [step('update', ({ changed }) => changed && put(changed))] : []),
@@ -105,17 +104,15 @@ async function outcomeOf(subject: Subject, key: CallKey, fault: FaultName, clean
   world.failing = { key, ...faults[fault] };
   const { failures, states } = await first(world);
   world.failing = undefined;
-  if (failures.length === 0) {
-    expect(await world.inventory()).toEqual(clean);
-    return 'done';
-  }
+  const isClean = async () => JSON.stringify(await world.inventory()) === JSON.stringify(clean);
+  if (failures.length === 0) return (await isClean()) ? 'done' : 'done, left';
   // One clear error: one, in words, without a stack.
   expect(failures).toHaveLength(1);
   expect(failures[0]).toMatch(/^\[[A-Z]+\] "\//);
   expect(failures[0]).not.toMatch(/\n\s+at /);
   const again = await next(states)(world);
   if (again.failures.length > 0) return 'by hand';
-  return JSON.stringify(await world.inventory()) === JSON.stringify(clean) ? 'next' : 'next, left';
+  return (await isClean()) ? 'next' : 'next, left';
 }
 
 describe.each([...subjects, ...asked])('$name: $step', subject => {

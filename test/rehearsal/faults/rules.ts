@@ -24,11 +24,11 @@ function status(code: number, headers: Record<string, string> = {}): Fault {
 }
 
 /**
- * `done`: in the same run. `next`: one error, and the next run completes. `next, left`: so, and what was made
+ * `done`: in the same run. `done, left`: so, but what was to be deleted is still there. `next`: one error, and the next run completes. `next, left`: so, and what was made
  * before the error is there twice. `by hand`: so, but the next run fails as well, until somebody imports what
  * was made, or refreshes what is gone.
  */
-export type Outcome = 'done' | 'next' | 'next, left' | 'by hand';
+export type Outcome = 'done' | 'done, left' | 'next' | 'next, left' | 'by hand';
 
 export interface Place {
   step: 'create' | 'update' | 'delete' | 'ask';
@@ -55,6 +55,9 @@ const makingOne: readonly CallKey[] = [
 
 /** The rule each cell of the matrix follows. */
 export function expected(place: Place, fault: FaultName): Outcome {
+  const { own, step, key } = place;
+  // What Graph says is gone is not looked for again: where it is not, it stays. Jobs go with their application.
+  if (own && step === 'delete' && fault === '404' && !key.startsWith('synchronization.')) return 'done, left';
   return recovers(place, fault) ? 'done' : after(place, fault);
 }
 

@@ -50,14 +50,15 @@ async function staff({ direct }: World) {
   return (await direct.call('groups.create', {}, body)).id;
 }
 
-async function enterprise({ direct }: World) {
-  const { servicePrincipal } = await direct.call(
+function instance({ direct }: World) {
+  return direct.call(
     'applicationTemplates.instantiate',
     { template: nonGalleryTemplateId },
     { displayName: 'Humbol' },
   );
-  return servicePrincipal.id;
 }
+
+const enterprise = async (world: World) => (await instance(world)).servicePrincipal.id;
 
 async function job(world: World) {
   const servicePrincipal = await enterprise(world);
@@ -191,6 +192,26 @@ export const scenarios: readonly Scenario[] = [
     async prepare(world) {
       const inputs = { ...(await job(world)), state: 'on', connection: 'a' };
       return { inputs, changed: { ...inputs, connection: 'b', restart: { scope: ['Full'] } } };
+    },
+  },
+  {
+    type: typeTokens.singleSignOn,
+    async prepare(world) {
+      const { application, servicePrincipal } = await instance(world);
+      const inputs = {
+        servicePrincipalId: servicePrincipal.id,
+        applicationId: application.id,
+        mode: 'saml',
+        replyUrls: ['https://a.example/'],
+      };
+      return { inputs, changed: { ...inputs, replyUrls: ['https://b.example/'] } };
+    },
+  },
+  {
+    type: typeTokens.tokenSigningCertificate,
+    async prepare(world) {
+      const servicePrincipalId = await enterprise(world);
+      return { inputs: { servicePrincipalId, displayName: 'CN=Acme', endDate: '2028-01-31T00:00:00Z' } };
     },
   },
 ];

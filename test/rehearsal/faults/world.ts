@@ -160,6 +160,9 @@ export async function createWorld(timeout = 20_000): Promise<World> {
         servicePrincipals: servicePrincipals.size,
         groups: (await direct.call('groups.byDisplayName', { displayName: 'Staff' })).length,
         jobs: [...tenant.jobs()].length,
+        keys: [...servicePrincipals.values()].flatMap(({ keyCredentials }) => keyCredentials).length,
+        modes: [...servicePrincipals.values()].filter(each => each.preferredSingleSignOnMode).length,
+        redirectUris: [...applications.values()].flatMap(({ web }) => web.redirectUris).length,
       };
     },
   };
