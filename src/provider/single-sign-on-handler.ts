@@ -27,7 +27,9 @@ export const singleSignOn: Handler = {
 
   async read(graph, id, before) {
     const live = await unlessGone(readSingleSignOn(graph, servicePrincipalAt(id), before && read(before)));
-    return live && { inputs: { ...before, ...live }, outputs: {} };
+    if (!live) return undefined;
+    const inputs = Object.entries({ ...before, ...live }).filter(([, value]) => value !== undefined);
+    return { inputs: Object.fromEntries(inputs), outputs: {} };
   },
 
   delete: (graph, inputs) => clearSingleSignOn(graph, read(inputs)),
