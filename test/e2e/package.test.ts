@@ -83,12 +83,12 @@ test('the package holds the compiled program, its types, templates and schemas, 
     ['plugin', /^plugin\/(PulumiPlugin\.yaml|index\.cjs|package\.json)$/],
     ['policy pack', /^policy\/(PulumiPolicy\.yaml|index\.cjs|package\.json)$/],
     ['templates', /^templates\/init\//],
-    ['schemas', /^mappings\/(vendor|overlay)\.schema\.json$/],
+    ['schemas', /^mappings\/(vendor|overlay|test)\.schema\.json$/],
     ['about it', /^(package\.json|README\.md|LICENSE)$/],
   ];
   const paths = packed.files.map(({ path }) => path);
   expect(paths.filter(path => !kinds.some(([, pattern]) => pattern.test(path)))).toEqual([]);
-  expect(paths.filter(path => /(^|\/)(test|stacks\/(?!Pulumi\.dev|dev\.))|\.test\./.test(path))).toEqual([]);
+  expect(paths.filter(path => /(^|\/)(test\/|stacks\/(?!Pulumi\.dev|dev\.))|\.test\./.test(path))).toEqual([]);
   expect(paths).toContain('dist/index.js');
   const kilobytes = Math.round(packed.size / 1000);
   console.log(`The package: ${packed.files.length} files, ${kilobytes} kB packed`);
