@@ -1,4 +1,6 @@
-// What the package uses and Node 20 lacks. tsconfig.build.json names it in `lib`.
+// What the package uses and Node 20 lacks, or its first releases. tsconfig.build.json names it in `lib`.
+URL.parse ??= (url, base) => (URL.canParse(url, base) ? new URL(url, base) : null);
+
 Map.groupBy ??= (items, keyOf) => {
   const groups = new Map();
   let index = 0;

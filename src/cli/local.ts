@@ -4,10 +4,11 @@ import { destroy, hasPulumi, installCommand, type LocalRun, up } from '../local/
 import { prepare } from '../rehearsal/index.ts';
 import { renderText } from '../report/index.ts';
 import { type Done, exit } from './command.ts';
+import { defaultStack } from './default-stack.ts';
 import { printed, wantsColour } from './print.ts';
 
 interface Options {
-  stack: string;
+  stack?: string;
   sample?: string;
 }
 
@@ -20,7 +21,7 @@ export function command(done: Done): Command {
     local
       .command(name)
       .description(description)
-      .option('-s, --stack <name>', 'the stack to deploy', 'local')
+      .option('-s, --stack <name>', 'the stack to deploy; left out: local, or the only one there is')
       .option('--sample <stack>', 'the stack whose sample files are taken; left out: the same one')
       .action(async (options: Options) => done(await run(name, options)));
   add('up', 'Deploy, run the provisioning jobs day by day, and show what was sent');
@@ -31,7 +32,8 @@ export function command(done: Done): Command {
   );
 }
 
-async function run(name: 'up' | 'destroy', { stack, sample }: Options): Promise<number> {
+async function run(name: 'up' | 'destroy', options: Options): Promise<number> {
+  const { stack = defaultStack(process.cwd(), 'local'), sample } = options;
   const say = (text: string) => process.stderr.write(`${text}\n`);
   const { prepared, diagnostics, sources, secrets, unknown } = prepare({
     cwd: process.cwd(),

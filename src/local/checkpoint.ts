@@ -1,4 +1,5 @@
-import { copyFileSync, existsSync, globSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 /**
  * Pulumi writes its state over the old one, after it has put a copy of that beside it. Where it was killed
@@ -7,10 +8,12 @@ import { copyFileSync, existsSync, globSync, readFileSync } from 'node:fs';
  * @param backend the folder of the file backend
  */
 export function restoreCheckpoint(backend: string, stack: string): void {
-  for (const path of globSync(`.pulumi/stacks/*/${stack}.json`, { cwd: backend })) {
-    const file = `${backend}/${path}`;
+  const projects = join(backend, '.pulumi', 'stacks');
+  if (!existsSync(projects)) return;
+  for (const project of readdirSync(projects)) {
+    const file = join(projects, project, `${stack}.json`);
     const copy = `${file}.bak`;
-    if (!isWhole(file) && existsSync(copy) && isWhole(copy)) copyFileSync(copy, file);
+    if (existsSync(file) && !isWhole(file) && existsSync(copy) && isWhole(copy)) copyFileSync(copy, file);
   }
 }
 

@@ -1,80 +1,24 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { delimiter, join, resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { hasPulumi } from '../../src/local/index.ts';
+import { guards } from '../../src/policy/index.ts';
 import { typeTokens } from '../../src/provider/index.ts';
+import { startPack } from '../policy-pack/analyzer.ts';
 import { startPlugin } from '../provider/engine.ts';
+import { repository, Team } from './team.ts';
 
 // What a team does: the package is packed, installed into an empty folder, and started there. The registry
 // answers as it does for them, so this has more time than other tests.
 const patience = 600_000;
 
-const repository = resolve(import.meta.dirname, '../..');
-const base = mkdtempSync(join(tmpdir(), 'rollcall-package-'));
-const team = join(base, 'team');
-
-/** As in a shell of the team's: nothing of this npm run, nor of this repository's binaries. */
-const environment = Object.fromEntries(
-  Object.entries(process.env)
-    .filter(([name]) => !/^(npm_|NODE_|VITEST|INIT_CWD)/i.test(name))
-    .map(([name, value]) =>
-      name === 'PATH'
-        ? [
-            name,
-            value
-              ?.split(delimiter)
-              .filter(folder => !folder.startsWith(repository))
-              .join(delimiter),
-          ]
-        : [name, value],
-    ),
-);
-
-function run(cwd: string, command: string, ...words: string[]) {
-  const { status, stdout, stderr, error } = spawnSync(command, words, {
-    cwd,
-    encoding: 'utf8',
-    env: environment,
-    maxBuffer: 2 ** 26,
-  });
-  if (error) throw error;
-  return { status, stdout, stderr };
-}
-const rollcall = (...words: string[]) => run(team, 'npx', '--no', 'rollcall', ...words);
-
-interface Packed {
-  filename: string;
-  size: number;
-  files: { path: string; size: number }[];
-}
-let packed: Packed;
-
+let team: Team;
 beforeAll(() => {
-  mkdirSync(team);
-  // The script that packing runs needs the Node that runs this.
-  const path = [join(repository, 'node_modules', '.bin'), environment.PATH].join(delimiter);
-  const pack = spawnSync('npm', ['pack', '--json', '--pack-destination', base], {
-    cwd: repository,
-    encoding: 'utf8',
-    env: { ...environment, PATH: path },
-    maxBuffer: 2 ** 26,
-  });
-  expect(pack.status, pack.stderr + pack.stdout).toBe(0);
-  packed = filesOf(pack.stdout);
-  const options = ['--prefer-offline', '--no-audit', '--no-fund'];
-  const install = run(team, 'npm', 'install', ...options, join(base, packed.filename));
-  expect(install.status, install.stderr).toBe(0);
+  team = new Team();
 }, patience);
-afterAll(() => rmSync(base, { recursive: true }), patience);
-
-/** What the scripts print comes before it; a list, or since npm 11.6 an object by name. */
-function filesOf(stdout: string): Packed {
-  const json: unknown = JSON.parse(stdout.slice(stdout.search(/^[[{]/m)));
-  return Object.values(json as object)[0] as Packed;
-}
+afterAll(() => team[Symbol.dispose](), patience);
 
 test('the package holds the compiled program, its types, templates and schemas, and nothing else', () => {
   const kinds: [string, RegExp][] = [
@@ -86,17 +30,17 @@ test('the package holds the compiled program, its types, templates and schemas, 
     ['schemas', /^mappings\/(vendor|overlay|test)\.schema\.json$/],
     ['about it', /^(package\.json|README\.md|LICENSE)$/],
   ];
-  const paths = packed.files.map(({ path }) => path);
+  const paths = team.packed.files.map(({ path }) => path);
   expect(paths.filter(path => !kinds.some(([, pattern]) => pattern.test(path)))).toEqual([]);
   expect(paths.filter(path => /(^|\/)(test\/|stacks\/(?!Pulumi\.dev|dev\.))|\.test\./.test(path))).toEqual([]);
   expect(paths).toContain('dist/index.js');
-  const kilobytes = Math.round(packed.size / 1000);
-  console.log(`The package: ${packed.files.length} files, ${kilobytes} kB packed`);
+  const kilobytes = Math.round(team.packed.size / 1000);
+  console.log(`The package: ${team.packed.files.length} files, ${kilobytes} kB packed`);
   expect(kilobytes).toBeLessThan(1500);
 });
 
 test('every file the package names is in it', () => {
-  const root = join(team, 'node_modules', 'rollcall');
+  const root = team.package;
   const { exports, bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const named = [...JSON.stringify([exports, bin]).matchAll(/"(?:\.\/)?([\w./-]+\.\w+)"/g)].map(
     ([, file]) => file,
@@ -107,30 +51,84 @@ test('every file the package names is in it', () => {
 });
 
 test('init, check, rehearse', { timeout: patience }, () => {
-  const started = rollcall('init');
+  const started = team.rollcall('init');
   expect([started.status, started.stdout]).toEqual([0, expect.stringContaining('index.js')]);
   expect(started.stdout).not.toContain('npm install');
-  expect(rollcall('check')).toMatchObject({
+  expect(team.rollcall('check')).toMatchObject({
     status: 0,
     stdout: expect.stringContaining('no problems, 1 warning in 1 vendor file of 1 stack'),
   });
-  const rehearsed = rollcall('rehearse');
+  const rehearsed = team.rollcall('rehearse');
   expect(rehearsed.status, rehearsed.stderr).toBe(0);
   expect(rehearsed.stdout).toMatch(/^1 vendor · 4 created, 1 updated, 1 disabled$/m);
-  expect(run(team, 'npm', 'start').stdout).toContain('1 vendor · 4 created, 1 updated, 1 disabled');
+  expect(team.run('npm', 'start').stdout).toContain('1 vendor · 4 created, 1 updated, 1 disabled');
 
-  const manifest = JSON.parse(readFileSync(join(team, 'package.json'), 'utf8'));
+  const manifest = JSON.parse(readFileSync(join(team.folder, 'package.json'), 'utf8'));
   expect(manifest.dependencies.rollcall).toMatch(/^file:/);
-  const schema = /\$schema=(\S+)/.exec(readFileSync(join(team, 'mappings/example.yaml'), 'utf8'))?.[1] ?? '';
-  expect(statSync(join(team, 'mappings', schema)).isFile()).toBe(true);
+  const schema =
+    /\$schema=(\S+)/.exec(readFileSync(join(team.folder, 'mappings/example.yaml'), 'utf8'))?.[1] ?? '';
+  expect(statSync(join(team.folder, 'mappings', schema)).isFile()).toBe(true);
+});
+
+// Node 20 is promised for the commands (README): the machine's own may be that, the one that runs this is newer.
+describe.each(['node', process.execPath])('by %s', node => {
+  const rollcall = (...words: string[]) => team.run(node, join(team.package, 'bin/rollcall.js'), ...words);
+
+  test('every module of the package loads', { timeout: patience }, () => {
+    const modules = readdirSync(join(team.package, 'dist'), { recursive: true, encoding: 'utf8' });
+    const urls = [
+      'bin/node-20.js',
+      ...modules.filter(file => file.endsWith('.js')).map(file => `dist/${file}`),
+    ].map(file => pathToFileURL(join(team.package, file)).href);
+    writeFileSync(
+      join(team.folder, 'load.mjs'),
+      urls.map(url => `await import(${JSON.stringify(url)});\n`).join(''),
+    );
+    expect(urls.length).toBeGreaterThan(300);
+    expect(team.run(node, 'load.mjs')).toEqual({ status: 0, stdout: '', stderr: '' });
+  });
+
+  test('compile, permissions, evaluate', { timeout: patience }, () => {
+    const compiled = rollcall('compile', 'mappings/example.yaml');
+    expect(compiled.status, compiled.stderr).toBe(0);
+    const { synchronizationRules } = JSON.parse(compiled.stdout);
+    const users = synchronizationRules[0].objectMappings.find(
+      ({ sourceObjectName }: { sourceObjectName: string }) => sourceObjectName === 'User',
+    );
+    expect(users.attributeMappings).toContainEqual(
+      expect.objectContaining({ targetAttributeName: 'userName' }),
+    );
+    expect(rollcall('permissions', '--stack', 'dev')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('Application.ReadWrite.OwnedBy'),
+    });
+    const attributes = '{"givenName":"Aino","surname":"Virtanen"}';
+    expect(
+      rollcall('evaluate', 'Join(" ", [givenName], [surname])', '--attributes', attributes),
+    ).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('Aino Virtanen'),
+    });
+  });
+});
+
+test("the workflow's own steps run", { timeout: patience }, () => {
+  const { jobs } = parse(readFileSync(join(team.folder, '.github/workflows/rollcall.yml'), 'utf8'));
+  const lines: string[] = jobs.rehearse.steps.flatMap(({ run }: { run?: string }) => run ?? []);
+  expect(lines).toEqual(expect.arrayContaining(['npm ci', expect.stringMatching(/^npx rollcall rehearse /)]));
+  const summary = join(team.folder, 'summary.md');
+  for (const line of lines) {
+    const done = team.shell(line, { GITHUB_STEP_SUMMARY: summary, npm_config_prefer_offline: 'true' });
+    expect(done.status, `${line}\n${done.stderr}`).toBe(0);
+  }
+  expect(readFileSync(summary, 'utf8')).toContain('## Rollcall rehearsal · stack `dev`');
 });
 
 test('what the package rehearses is what the repository rehearses', { timeout: patience }, () => {
   // By the Node that runs sources: the order in which the SDK registers resources is the Node version's.
   const node = join(repository, 'node_modules', '.bin', 'node');
-  const [here, there] = [repository, join(team, 'node_modules', 'rollcall')].map(root => {
-    const { status, stdout } = run(
-      team,
+  const [here, there] = [repository, team.package].map(root => {
+    const { status, stdout } = team.run(
       node,
       join(root, 'bin/rollcall.js'),
       ...['rehearse', '--format', 'json'],
@@ -142,14 +140,14 @@ test('what the package rehearses is what the repository rehearses', { timeout: p
 });
 
 test('the program is the function that Pulumi calls', async () => {
-  const loaded: { default?: unknown } = await import(pathToFileURL(join(team, 'index.js')).href);
+  const loaded: { default?: unknown } = await import(pathToFileURL(join(team.folder, 'index.js')).href);
   expect(loaded.default).toBeTypeOf('function');
 });
 
 test('Pulumi finds the plugin in the package and can start it', { timeout: patience }, async () => {
-  const { plugins } = parse(readFileSync(join(team, 'Pulumi.yaml'), 'utf8'));
+  const { plugins } = parse(readFileSync(join(team.folder, 'Pulumi.yaml'), 'utf8'));
   expect(plugins.providers).toEqual([{ name: 'rollcall', path: 'node_modules/rollcall/plugin' }]);
-  const engine = await startPlugin({}, { project: team, plugin: plugins.providers[0].path });
+  const engine = await startPlugin({}, { project: team.folder, plugin: plugins.providers[0].path });
   try {
     expect(await engine.acceptsSecrets()).toBe(true);
     const urn = `urn:pulumi:dev::team::${typeTokens.synchronizationSchema}::example-schema`;
@@ -158,6 +156,26 @@ test('Pulumi finds the plugin in the package and can start it', { timeout: patie
   } finally {
     await engine.stop();
   }
+});
+
+test('Pulumi finds the policy pack in the package and can start it', { timeout: patience }, async () => {
+  const pack = await startPack({}, {}, join(team.package, 'policy'));
+  try {
+    expect((await pack.policies()).map(({ name }) => name)).toEqual(guards.map(({ code }) => code));
+  } finally {
+    await pack.stop();
+  }
+});
+
+// The provider waits some 20 seconds after each object that Graph replicates (reference: azuread wire).
+test('local up and local destroy', { timeout: patience }, ({ skip }) => {
+  if (!hasPulumi(process.env)) skip('there is no "pulumi" on the PATH');
+  const up = team.rollcall('local', 'up');
+  expect(up.status, up.stderr + up.stdout).toBe(0);
+  expect(up.stdout).toMatch(/^1 vendor · 4 created, 1 updated, 1 disabled$/m);
+  const destroyed = team.rollcall('local', 'destroy');
+  expect(destroyed.status, destroyed.stderr + destroyed.stdout).toBe(0);
+  expect(readdirSync(join(team.folder, '.rollcall'))).toEqual([]);
 });
 
 test('the types resolve', { timeout: patience }, () => {
@@ -175,12 +193,12 @@ program(7);
 // @ts-expect-error
 rehearse({ stack: 7 });
 `;
-  writeFileSync(join(team, 'consumer.ts'), program);
+  writeFileSync(join(team.folder, 'consumer.ts'), program);
   const options =
     '--noEmit --strict --target es2023 --module nodenext --resolveJsonModule --types node'.split(' ');
   const types = ['--typeRoots', join(repository, 'node_modules/@types')];
   const tsc = join(repository, 'node_modules/typescript/bin/tsc');
-  const checked = run(team, process.execPath, tsc, ...options, ...types, '--skipLibCheck', 'consumer.ts');
+  const checked = team.run(process.execPath, tsc, ...options, ...types, '--skipLibCheck', 'consumer.ts');
   expect(checked.stdout).toBe('');
   expect(checked.status).toBe(0);
 });

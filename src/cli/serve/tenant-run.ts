@@ -3,11 +3,12 @@ import { openWorld, PrivateFolder, serveWorld, UnreadableState } from '../../loc
 import { madeUpSecrets, type Prepared, prepare, type World } from '../../rehearsal/index.ts';
 import { type Access, environmentText, isLoopback } from '../../serve/index.ts';
 import { exit } from '../command.ts';
+import { defaultStack } from '../default-stack.ts';
 import { printed, wantsColour } from '../print.ts';
 import { askedToEnd } from './asked.ts';
 
 export interface TenantOptions {
-  stack: string;
+  stack?: string;
   sample?: string;
   directory?: string;
   port: number;
@@ -19,7 +20,7 @@ export interface TenantOptions {
 
 /** What `rollcall serve tenant` does. Gives its exit code. */
 export async function run(options: TenantOptions): Promise<number> {
-  const { stack, sample, directory, host, port, state } = options;
+  const { stack = defaultStack(process.cwd(), 'local'), sample, directory, host, port, state } = options;
   const say = (text: string) => process.stderr.write(`${text}\n`);
   if (!isLoopback(host) && !options.allowNetwork) {
     say(`At ${host} other machines could reach the tenant. If that is meant, add --allow-network.`);

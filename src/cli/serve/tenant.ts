@@ -7,7 +7,10 @@ import type { TenantOptions } from './tenant-run.ts';
 export function tenantCommand(done: Done): Command {
   return new Command('tenant')
     .description('Serve an emulated Entra tenant over https: metadata, tokens and Graph')
-    .option('-s, --stack <name>', "the stack whose people and vendors' endpoints are emulated", 'local')
+    .option(
+      '-s, --stack <name>',
+      "the stack whose people and vendors' endpoints are emulated; left out: local, or the only one there is",
+    )
     .option('--sample <stack>', 'the stack whose sample files are taken; left out: the same one')
     .option('--directory <file>', 'people and groups; left out: stacks/<stack>.directory.yaml')
     .option('-p, --port <port>', 'where to listen; 0: any free port', portOf, 8443)
