@@ -33,6 +33,8 @@ export interface VendorRehearsal {
   /** What the guards found in the vendor file, at the stack's levels. */
   guards: GuardFinding[];
   clientSecret?: { displayName: string; endDate: string; daysLeft: number };
+  /** How people sign in, where the vendor file says something of it: as the tenant holds it. */
+  singleSignOn?: SignInTo;
   steps: { before: Step[]; after: Step[] };
   /** A licence somebody must have for what this vendor file uses. */
   licence?: string;
@@ -54,6 +56,17 @@ export interface GuardFinding {
   fix: string;
   /** The reason the vendor file gives under `accept`, where it does: then nothing is to be done. */
   accepted?: string;
+}
+
+export interface SignInTo {
+  /** Graph's preferredSingleSignOnMode. */
+  mode: string;
+  /** Of SAML: what the vendor is called. */
+  identifiers: string[];
+  /** Where people are sent back to, the default one first. */
+  replyUrls: string[];
+  /** The one that signs. */
+  certificate?: { displayName: string; endDate: string; daysLeft: number };
 }
 
 export interface Step {

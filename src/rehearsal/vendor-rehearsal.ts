@@ -9,6 +9,7 @@ import { belongsTo, identityOf } from './deployment.ts';
 import { grantsTo } from './grants.ts';
 import { named } from './naming.ts';
 import type { Attention, Connection, GuardFinding, RehearsedDay, VendorRehearsal } from './rehearsal.ts';
+import { signInTo } from './sign-in-to.ts';
 import type { World } from './world.ts';
 
 const oneDay = 24 * 60 * 60 * 1000;
@@ -40,6 +41,7 @@ export function vendorRehearsal({
   const { secret } = vendor.application;
   const start = Date.parse(days[0]?.date ?? secret?.endDate ?? '');
   const { steps } = vendor;
+  const singleSignOn = identity && signInTo(identity, vendor, world, start);
   const hints = [steps.connectionFailed, steps.secretLost].filter(hint => hint !== undefined).join(' ');
   return {
     vendor: vendor.name,
@@ -62,6 +64,7 @@ export function vendorRehearsal({
         daysLeft: Math.floor((Date.parse(endOfTheOneInUse(secret)) - start) / oneDay),
       },
     }),
+    ...(singleSignOn && { singleSignOn }),
     steps: { before: steps.before, after: steps.after },
     ...licenceFor(vendor),
     ...(tested && { connection: connection(tested, hints) }),

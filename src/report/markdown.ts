@@ -3,7 +3,14 @@ import { describeAzure } from './azure.ts';
 import { gather } from './gather.ts';
 import { happeningsByDay } from './happening.ts';
 import { inWords, sum, tallyDay, tallyVendor } from './tally.ts';
-import { count, describeGrant, describeSecret, describeStep, describeVendor } from './wording.ts';
+import {
+  count,
+  describeGrant,
+  describeSecret,
+  describeSignIn,
+  describeStep,
+  describeVendor,
+} from './wording.ts';
 
 /** What a reader takes in; the JSON form has all. */
 const mostAlike = 20;
@@ -36,6 +43,7 @@ function renderVendor(vendor: VendorRehearsal): string[] {
   if (vendor.grants.length > 0)
     lines.push(`- grants ${vendor.grants.map(describeGrant).map(plain).join(', ')}`);
   if (vendor.clientSecret) lines.push(`- ${plain(describeSecret(vendor.clientSecret))}`);
+  if (vendor.singleSignOn) lines.push(`- signs in: ${plain(describeSignIn(vendor.singleSignOn))}`);
   if (vendor.licence) lines.push(`- licence: ${plain(vendor.licence)}`);
   if (vendor.failure) lines.push(`- **failed**: ${plain(vendor.failure.message)}`);
   if (vendor.connection) {

@@ -5,7 +5,14 @@ import { gather } from './gather.ts';
 import { type Happening, happeningsByDay } from './happening.ts';
 import { Page, type Paint, wrap } from './page.ts';
 import { inWords, sum, tallyDay, tallyVendor } from './tally.ts';
-import { count, describeGrant, describeSecret, describeStep, describeVendor } from './wording.ts';
+import {
+  count,
+  describeGrant,
+  describeSecret,
+  describeSignIn,
+  describeStep,
+  describeVendor,
+} from './wording.ts';
 
 export interface TextOptions {
   colour: boolean;
@@ -47,6 +54,7 @@ function renderVendor(vendor: VendorRehearsal, paint: Paint, options: TextOption
   if (vendor.deployerPermissions.length > 0) page.row('needs', vendor.deployerPermissions.join(', '));
   if (vendor.grants.length > 0) page.row('grants', vendor.grants.map(describeGrant).join(', '));
   if (vendor.clientSecret) page.row('secret', describeSecret(vendor.clientSecret));
+  if (vendor.singleSignOn) page.row('signs in', describeSignIn(vendor.singleSignOn));
   renderGuards(vendor, page, paint);
   renderConnection(vendor, page, paint);
   const byDay = happeningsByDay(vendor.days);

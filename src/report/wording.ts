@@ -41,6 +41,27 @@ export function describeSecret({
     : `${displayName} ends in ${count(daysLeft, 'day')} (${day})`;
 }
 
+const modes: Readonly<Record<string, string>> = {
+  saml: 'SAML',
+  oidc: 'OpenID Connect',
+  password: 'a stored password',
+  notSupported: 'a link',
+};
+
+/** `SAML as urn:acme · back to https://… · certificate CN=Acme ends in 180 days (2026-08-29)`. */
+export function describeSignIn({
+  mode,
+  identifiers,
+  replyUrls,
+  certificate,
+}: NonNullable<VendorRehearsal['singleSignOn']>): string {
+  return [
+    [modes[mode] ?? mode, ...(identifiers.length > 0 ? [`as ${identifiers.join(', ')}`] : [])].join(' '),
+    ...(replyUrls.length > 0 ? [`back to ${replyUrls.join(', ')}`] : []),
+    ...(certificate ? [`certificate ${describeSecret(certificate)}`] : []),
+  ].join(' · ');
+}
+
 /** `Copy the API key (CommBox > Settings > API)`. */
 export function describeStep({ do: what, at }: VendorRehearsal['steps']['before'][number]): string {
   return at === undefined ? what : `${what} (${at})`;

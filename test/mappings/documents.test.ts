@@ -75,12 +75,27 @@ describe('Humbol: tutorial and SCIM API document', () => {
     });
   });
 
+  test('single sign-on is OpenID Connect, with no URL that no document prints', () => {
+    expect(humbol.application.singleSignOn).toEqual({ mode: 'oidc' });
+    expect(humbol.application.redirectUris).toEqual([]);
+  });
+
   test('calendar and offline access are only for those who book, so off unless asked for', () => {
     expect(humbol.permissions).toEqual({ application: [], delegated: ['User.Read'] });
   });
 });
 
 describe('Tribeloo: tutorial', () => {
+  test('single sign-on is recommended, and off until wanted: SAML with the sign-on URL its tutorial fills in', () => {
+    const values = { tenantUrl: 'https://tribeloo.example/scim', certificateEndDate: '2028-01-01T00:00:00Z' };
+    expect(shipped('tribeloo', values).application.singleSignOn).toBeUndefined();
+    expect(shipped('tribeloo', { ...values, singleSignOn: 'on' }).application.singleSignOn).toEqual({
+      mode: 'saml',
+      signOnUrl: 'https://app.tribeloo.com/login',
+      certificate: { displayName: expect.stringMatching(/^CN=/), endDate: '2028-01-01T00:00:00Z' },
+    });
+  });
+
   const tribeloo = shipped('tribeloo', { tenantUrl: 'https://tribeloo.example/scim' });
 
   test('maps the attributes of the table; userName alone can be filtered by', () => {
@@ -125,6 +140,23 @@ describe('CommBox: tutorial', () => {
     ]);
   });
 
+  test('people sign in with SAML where wanted, as the two metadata files say', () => {
+    const saml = {
+      brand: 'contoso',
+      singleSignOn: 'saml',
+      samlIdentifier: 'https://commbox.example/saml',
+      samlReplyUrl: 'https://commbox.example/acs',
+      certificateEndDate: '2028-01-01T00:00:00Z',
+    };
+    expect(commbox.application.singleSignOn).toBeUndefined();
+    expect(shipped('commbox', saml).application.singleSignOn).toMatchObject({
+      mode: 'saml',
+      identifiers: [saml.samlIdentifier],
+      replyUrls: [saml.samlReplyUrl],
+      certificate: { endDate: saml.certificateEndDate },
+    });
+  });
+
   test('a custom app named after the brand, at the printed tenant URL', () => {
     expect(commbox.displayName).toBe('contoso.commbox.io');
     expect(commbox.application.from).toEqual({ kind: 'custom' });
@@ -157,6 +189,7 @@ describe('Huma: document on the Entra ID integration', () => {
     (authorization, employeeLogin, uris, application) => {
       const { application: app, permissions } = huma({ authorization, employeeLogin });
       expect(app.redirectUris).toEqual(uris);
+      expect(app.singleSignOn).toEqual(employeeLogin === 'on' ? { mode: 'oidc' } : undefined);
       expect(permissions.application).toEqual(application);
     },
   );
