@@ -32,7 +32,9 @@ test('the package holds the compiled program, its types, templates and schemas, 
   ];
   const paths = team.packed.files.map(({ path }) => path);
   expect(paths.filter(path => !kinds.some(([, pattern]) => pattern.test(path)))).toEqual([]);
-  expect(paths.filter(path => /(^|\/)(test\/|stacks\/(?!Pulumi\.dev|dev\.))|\.test\./.test(path))).toEqual([]);
+  expect(paths.filter(path => /(^|\/)(test\/|stacks\/(?!Pulumi\.dev|dev\.))|\.test\./.test(path))).toEqual(
+    [],
+  );
   expect(paths).toContain('dist/index.js');
   const kilobytes = Math.round(team.packed.size / 1000);
   console.log(`The package: ${team.packed.files.length} files, ${kilobytes} kB packed`);

@@ -30,7 +30,14 @@ export async function snapshot(world: World): Promise<Record<string, unknown>> {
     named('application', application);
     name(application.appId, `client id of ${application.displayName}`);
   }
-  for (const each of servicePrincipals) named('service principal', each);
+  for (const each of servicePrincipals) {
+    named('service principal', each);
+    for (const { customKeyIdentifier, displayName } of rows(each, 'keyCredentials')) {
+      const identifier = String(customKeyIdentifier);
+      const thumbprint = Buffer.from(identifier, 'base64').toString('hex').toUpperCase();
+      for (const text of [identifier, thumbprint]) names.set(text, `{certificate ${displayName}}`);
+    }
+  }
 
   const principals: Entity[] = [];
   for (const { id, displayName, samlSingleSignOnSettings, ...rest } of servicePrincipals) {
@@ -96,7 +103,7 @@ const rows = (entity: Entity, property: string) => (entity[property] ?? []) as E
 /** Lists are compared as sets: Graph promises no order. */
 function withoutIds(value: unknown, names: ReadonlyMap<string, string>): unknown {
   if (typeof value === 'string')
-    return value.replace(guid, id => names.get(id.replaceAll('-', '')) ?? '{guid}');
+    return names.get(value) ?? value.replace(guid, id => names.get(id.replaceAll('-', '')) ?? '{guid}');
   if (Array.isArray(value))
     return value
       .map(each => withoutIds(each, names))

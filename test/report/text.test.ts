@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
-import { renderText } from '../../src/report/index.ts';
+import { renderMarkdown, renderText } from '../../src/report/index.ts';
 import { cycle, day, entry, rehearsal, vendor } from './rehearsal.ts';
 
 const render = (days: Parameters<typeof vendor>[0], columns = 100) =>
@@ -125,4 +125,27 @@ test('guards are shown by their code: what to do, or the reason the file gives',
   });
   expect(text).toMatch(/^ {2}guards +RC6003 {2}everybody\n +→ Ask for less\.$/m);
   expect(text).toMatch(/^ +RC6001 {2}all of it\n +accepted: it has to$/m);
+});
+
+test.each([
+  [
+    { mode: 'saml', identifiers: ['urn:acme'], replyUrls: ['https://b.example/', 'https://a.example/'] },
+    'SAML as urn:acme · back to https://b.example/, https://a.example/',
+  ],
+  [
+    {
+      mode: 'saml',
+      identifiers: [],
+      replyUrls: [],
+      certificate: { displayName: 'CN=Acme', endDate: '2027-01-31T00:00:00Z', daysLeft: 20 },
+    },
+    'SAML · certificate CN=Acme ends in 20 days (2027-01-31)',
+  ],
+  [{ mode: 'oidc', identifiers: [], replyUrls: [] }, 'OpenID Connect'],
+])('how people sign in is one line: %j', (singleSignOn, said) => {
+  const line = render({ singleSignOn })
+    .split('\n')
+    .find(each => each.includes('signs in'));
+  expect(line?.trim().replace(/^signs in +/, '')).toBe(said);
+  expect(renderMarkdown(rehearsal([vendor({ singleSignOn })]))).toContain('- signs in: ');
 });
