@@ -42,6 +42,7 @@ const rooms = {
   preview: ['workspace', 'diagnostics', 'schema', 'vendor', 'tenant', 'provisioning', 'rehearsal'],
   report: ['diagnostics', 'rehearsal', 'provisioning', 'preview'],
   cases: ['diagnostics', 'workspace', 'vendor', 'sample', 'provisioning', 'rehearsal'],
+  jobs: ['graph', 'schema', 'vendor'],
   portal: ['diagnostics', 'expression', 'schema', 'vendor', 'graph'],
 };
 // The rehearsal runs the program itself.

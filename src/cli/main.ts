@@ -55,6 +55,18 @@ const commands: Record<string, { summary: string; load: () => Promise<CommandFil
     summary: 'Write the vendor file of a provisioning job that was configured in the portal',
     load: () => import('./import.ts'),
   },
+  status: {
+    summary: 'Show how the provisioning jobs of a stack are doing',
+    load: () => import('./status.ts'),
+  },
+  logs: {
+    summary: "Show the provisioning log of a vendor's job",
+    load: () => import('./logs.ts'),
+  },
+  'provision-on-demand': {
+    summary: 'Provision one person or group now, and show the steps',
+    load: () => import('./provision-on-demand.ts'),
+  },
   init: {
     summary: 'Start a project in a folder of its own',
     load: () => import('./init.ts'),

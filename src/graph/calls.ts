@@ -327,6 +327,19 @@ export const calls = {
   'synchronization.start': { method: 'POST', path: `${jobs}/{job}/start`, ...sync, repeatable: true },
   'synchronization.pause': { method: 'POST', path: `${jobs}/{job}/pause`, ...sync, repeatable: true },
   'synchronization.restart': { method: 'POST', path: `${jobs}/{job}/restart`, ...sync, repeatable: true },
+  'synchronization.provisionOnDemand': {
+    method: 'POST',
+    path: `${jobs}/{job}/provisionOnDemand`,
+    ...sync,
+    repeatable: true,
+  },
+  // The newest come first; more than this many nobody reads in one go.
+  'auditLogs.provisioning': {
+    method: 'GET',
+    path: "/auditLogs/provisioning?$filter=jobId eq '{job}' and activityDateTime gt {since}&$top={top}",
+    permissions: ['ProvisioningLog.Read.All'],
+    roles: ['Reports Reader', 'Security Reader', 'Application Administrator'],
+  },
   'synchronization.schema': { method: 'GET', path: `${jobs}/{job}/schema`, ...readSync },
   'synchronization.putSchema': { method: 'PUT', path: `${jobs}/{job}/schema`, ...sync },
   'synchronization.resetSchema': { method: 'DELETE', path: `${jobs}/{job}/schema`, ...sync },

@@ -43,6 +43,8 @@ interface Results {
   'synchronization.createJob': SynchronizationJobEntity;
   'synchronization.job': SynchronizationJobEntity;
   'synchronization.schema': SynchronizationSchema;
+  'synchronization.provisionOnDemand': { key: string; value: string };
+  'auditLogs.provisioning': { value: Entity[] };
 }
 
 /** Bodies whose shape matters; others are any JSON object. */

@@ -31,5 +31,6 @@ export type {
 export { GraphError } from './graph-error.ts';
 export { type NeededCall, type NeededPermission, neededPermissions, neededRoles } from './needs.ts';
 export { permissionsFor } from './permissions.ts';
+export { type Quarantine, quarantineOf, quarantineRemedy, quarantineWords } from './quarantine.ts';
 export { redact } from './redact.ts';
 export { createTransport, type TransportOptions } from './transport.ts';

@@ -32,6 +32,7 @@ export const applicationPermissions: Readonly<Record<string, string>> = {
   'Domain.Read.All': 'dbb9058a-0e50-45d7-ae91-66909b5d4664',
   'Organization.Read.All': '498476ce-e0fe-48b0-b801-37ba7e2685c6',
   'AuditLog.Read.All': 'b0afded3-3588-46d8-8b3d-9842eff778da',
+  'ProvisioningLog.Read.All': '091937d3-3e38-47a1-8649-b2f99d3035f1',
   'Calendars.Read': '798ee544-9d2d-430c-a058-570e29e34338',
   'Calendars.ReadWrite': 'ef54d2bf-783f-4e0f-bca1-3210c0444d99',
   'Calendars.ReadBasic.All': '8ba4a692-bc31-4128-9094-475872af8a53',

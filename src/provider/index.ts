@@ -6,6 +6,7 @@ export {
 } from './functions.ts';
 export type { CheckFailure, Handler, Properties } from './handler.ts';
 export { handlers } from './handlers.ts';
+export { JobInQuarantine } from './job-in-quarantine.ts';
 export { type JobReference, plainReference } from './job-reference.ts';
 export { fromInputs, type MappingInputs, type ObjectMappingInputs, toInputs } from './mapping-inputs.ts';
 export { type PatienceOptions, patient } from './patience.ts';
@@ -18,7 +19,6 @@ export {
   stop,
   validateCredentials,
 } from './provisioning-state.ts';
-export { JobInQuarantine, type Quarantine, quarantineOf, quarantineWords } from './quarantine.ts';
 export {
   ProvisioningState,
   type ProvisioningStateArgs,

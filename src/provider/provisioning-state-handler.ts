@@ -1,9 +1,8 @@
-import { GraphError } from '../graph/index.ts';
+import { GraphError, quarantineOf, quarantineWords } from '../graph/index.ts';
 import { checkTexts } from './check-properties.ts';
 import type { Handler, Properties } from './handler.ts';
 import { jobParameters, jobPath, referenceAt, replaceOn } from './job-reference.ts';
 import { type ProvisioningStateDeployment, setProvisioningState, stop } from './provisioning-state.ts';
-import { quarantineOf, quarantineWords } from './quarantine.ts';
 
 const read = (inputs: Properties) => inputs as unknown as ProvisioningStateDeployment;
 

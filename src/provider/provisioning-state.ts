@@ -1,7 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type GraphClient, GraphError } from '../graph/index.ts';
+import {
+  type GraphClient,
+  GraphError,
+  type Quarantine,
+  quarantineOf,
+  quarantineWords,
+} from '../graph/index.ts';
+import { JobInQuarantine } from './job-in-quarantine.ts';
 import { type JobReference, jobParameters } from './job-reference.ts';
-import { JobInQuarantine, type Quarantine, quarantineOf, quarantineWords } from './quarantine.ts';
 
 export interface Restart {
   /** Graph's synchronizationJobRestartScope. */

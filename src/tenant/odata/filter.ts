@@ -13,9 +13,12 @@ export interface Filter {
   advanced: boolean;
 }
 
+/** Graph documents gt and lt for the dates of these. */
+const comparesInstants = new Set(['provisioningObjectSummary']);
+
 /**
  * Reads a `$filter`: eq, ne, in, startsWith, endsWith, and, or, not, `collection/any(x:x eq 'v')`.
- * Text is compared without case, as Graph does. Anything else is refused, never ignored.
+ * and gt and lt of dates where Graph has them. Text is compared without case, as Graph does. Anything else is refused, never ignored.
  *
  * @param isProperty whether the resource type has a property of that name.
  * @throws GraphError 400.
@@ -104,6 +107,8 @@ class Parser {
       const wanted = this.#literals();
       return entity => wanted.some(value => same(read(entity), value));
     }
+    if ((word === 'gt' || word === 'lt') && comparesInstants.has(this.#type))
+      return this.#instants(read, word);
     if (word !== 'eq' && word !== 'ne') throw this.#unsupported(`operator '${operator.text}'`);
     const wanted = this.#literal();
     if (word === 'ne') {
@@ -112,6 +117,16 @@ class Parser {
     }
     if (must && typeof wanted === 'string') this.#equalities.set(name, wanted);
     return entity => same(read(entity), wanted);
+  }
+
+  #instants(read: (entity: Entity) => unknown, word: 'gt' | 'lt'): Test {
+    const wanted = this.#literal();
+    const instant = typeof wanted === 'string' ? Date.parse(wanted) : Number.NaN;
+    if (Number.isNaN(instant)) throw this.#unsupported(`operator '${word}' on what is no date`);
+    return entity => {
+      const difference = Date.parse(String(read(entity))) - instant;
+      return word === 'gt' ? difference > 0 : difference < 0;
+    };
   }
 
   #textFunction(name: 'startswith' | 'endswith'): Test {

@@ -77,6 +77,11 @@ export const permissions = {
   readObjects: ['Directory.Read.All', 'Directory.ReadWrite.All'],
   readSynchronization: [owned, 'Synchronization.Read.All', 'Synchronization.ReadWrite.All'],
   writeSynchronization: [owned, 'Synchronization.ReadWrite.All'],
-  readProvisioningLog: ['AuditLog.Read.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
+  readProvisioningLog: [
+    'ProvisioningLog.Read.All',
+    'AuditLog.Read.All',
+    'Directory.Read.All',
+    'Directory.ReadWrite.All',
+  ],
   none: [],
 } as const satisfies Record<string, readonly PermissionSet[]>;

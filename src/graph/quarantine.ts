@@ -1,4 +1,4 @@
-import type { SynchronizationJobEntity } from '../graph/index.ts';
+import type { SynchronizationJobEntity } from './entities.ts';
 
 /** Why a job is in quarantine, as Graph's synchronizationQuarantine says it. */
 export interface Quarantine {
@@ -6,6 +6,8 @@ export interface Quarantine {
   /** The service's own words, where it has any. */
   error?: string;
   since?: string;
+  /** When the service looks again by itself. */
+  nextAttempt?: string;
 }
 
 /** The quarantine a job is in; nothing where it is in none. */
@@ -13,12 +15,13 @@ export function quarantineOf({ status }: SynchronizationJobEntity): Quarantine |
   if (status.code !== 'Quarantine') return undefined;
   const { quarantine } = status;
   if (typeof quarantine !== 'object' || quarantine === null) return { reason: 'Unknown' };
-  const { reason, currentBegan, error } = quarantine as Record<string, unknown>;
+  const { reason, currentBegan, nextAttempt, error } = quarantine as Record<string, unknown>;
   const said = typeof error === 'object' && error !== null && 'message' in error ? error.message : undefined;
   return {
     reason: typeof reason === 'string' ? reason : 'Unknown',
     ...(typeof said === 'string' ? { error: said } : {}),
     ...(typeof currentBegan === 'string' ? { since: currentBegan } : {}),
+    ...(typeof nextAttempt === 'string' ? { nextAttempt } : {}),
   };
 }
 
@@ -38,20 +41,14 @@ const advice: Readonly<Record<string, string>> = {
 };
 
 /** The quarantine in words for people: why, since when, and what to do. */
-export function quarantineWords({ reason, error, since }: Quarantine): string {
+export function quarantineWords(quarantine: Quarantine): string {
+  const { reason, error, since } = quarantine;
   const said = error === undefined ? '' : `: ${error}`;
   const when = since === undefined ? '' : ` since ${since}`;
-  const what = advice[reason] ?? 'The provisioning log of the application says more.';
-  return `the job is in quarantine${when}, ${reason}${said}\n${what}`;
+  return `the job is in quarantine${when}, ${reason}${said}\n${quarantineRemedy(quarantine)}`;
 }
 
-/** A job in a quarantine that starting it would lift without anybody having looked. */
-export class JobInQuarantine extends Error {
-  override readonly name = 'JobInQuarantine';
-  readonly quarantine: Quarantine;
-
-  constructor(quarantine: Quarantine) {
-    super(`${quarantineWords(quarantine)}\nIt was not started.`);
-    this.quarantine = quarantine;
-  }
+/** What to do about a quarantine. */
+export function quarantineRemedy({ reason }: Quarantine): string {
+  return advice[reason] ?? 'The provisioning log of the application says more.';
 }
