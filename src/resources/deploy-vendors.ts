@@ -19,7 +19,8 @@ export async function deployVendors(
   const stack = pulumi.getStack();
   const problems = [
     ...ownedTwice(vendors),
-    ...undatedSecrets(vendors),
+    ...identifiedTwice(vendors),
+    ...undatedCredentials(vendors),
     ...missingTokens(vendors),
     ...(settings.vault ? sameSecretNames(handingOut(vendors), stack) : []),
   ];
@@ -67,11 +68,38 @@ export function ownedTwice(vendors: readonly Vendor[]): string[] {
     );
 }
 
-/** One sentence for each client secret whose end date is none. */
-export function undatedSecrets(vendors: readonly Vendor[]): string[] {
-  return vendors.flatMap(({ name, application: { secret } }) =>
-    [secret?.endDate, secret?.second?.endDate]
-      .filter(date => date !== undefined && Number.isNaN(Date.parse(date)))
-      .map(date => `${name}: the client secret ends on "${date}", which is no date: write it as 2027-06-30`),
-  );
+/** One sentence for each SAML identifier that more than one vendor has: Entra takes it of one application. */
+export function identifiedTwice(vendors: readonly Vendor[]): string[] {
+  const holders = new Map<string, string[]>();
+  for (const { name, application } of vendors) {
+    const { singleSignOn } = application;
+    if (singleSignOn?.mode !== 'saml') continue;
+    for (const identifier of singleSignOn.identifiers ?? [])
+      holders.set(identifier, [...(holders.get(identifier) ?? []), name]);
+  }
+  return [...holders]
+    .filter(([, names]) => names.length > 1)
+    .map(
+      ([identifier, names]) =>
+        `the identifier "${identifier}" is that of ${names.join(' and ')}: Entra takes it of one application`,
+    );
+}
+
+/** One sentence for each client secret or signing certificate whose end date is none. */
+export function undatedCredentials(vendors: readonly Vendor[]): string[] {
+  return vendors.flatMap(({ name, application: { secret, singleSignOn } }) => {
+    const certificate = singleSignOn?.mode === 'saml' ? singleSignOn.certificate : undefined;
+    return [
+      ...[secret?.endDate, secret?.second?.endDate].map(date => ({ what: 'client secret', date })),
+      ...[certificate?.endDate, certificate?.second?.endDate].map(date => ({
+        what: 'signing certificate',
+        date,
+      })),
+    ]
+      .filter(({ date }) => date !== undefined && Number.isNaN(Date.parse(date)))
+      .map(
+        ({ what, date }) =>
+          `${name}: the ${what} ends on "${date}", which is no date: write it as 2027-06-30`,
+      );
+  });
 }

@@ -309,6 +309,13 @@ describe('before anything is registered', () => {
       /Agents/,
     ],
     [
+      'a SAML identifier of two vendors',
+      ['acme', 'bolt'].map(() => ({
+        application: application({ singleSignOn: { mode: 'saml', identifiers: ['urn:acme'] } }),
+      })),
+      /urn:acme.*v0 and v1/,
+    ],
+    [
       'a secret without a date',
       [{ application: application({ secret: { displayName: 'x', endDate: 'soon' } }) }],
       /soon/,
