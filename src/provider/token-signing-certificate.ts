@@ -95,7 +95,11 @@ export async function removeCertificate(graph: GraphClient, unwanted: Certificat
   await graph.call(
     'servicePrincipals.update',
     { servicePrincipal: unwanted.servicePrincipalId },
-    { keyCredentials: keys.filter(kept), passwordCredentials: passwords.filter(kept) },
+    {
+      // By their ids: a key that is written is a new one.
+      keyCredentials: keys.filter(kept).map(each => ({ ...each, key: null })),
+      passwordCredentials: passwords.filter(kept),
+    },
   );
 }
 
