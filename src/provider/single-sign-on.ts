@@ -5,9 +5,9 @@ import { unlessGone } from './unless-gone.ts';
 export interface SingleSignOnSettings {
   /** Graph's preferredSingleSignOnMode. */
   mode: string;
-  /** Of SAML; the first is the default one. */
+  /** Of SAML: all of them. */
   identifiers?: readonly string[] | undefined;
-  /** Of SAML; the first is the default one. */
+  /** Of SAML: all of them, the default one first. */
   replyUrls?: readonly string[] | undefined;
   signOnUrl?: string | undefined;
   homePageUrl?: string | undefined;

@@ -55,12 +55,12 @@ export const singleSignOn = z
       .array(text)
       .min(1)
       .optional()
-      .describe("saml: Identifier (Entity ID), the vendor's; the first is the default one"),
+      .describe("saml: Identifier (Entity ID), all of them: what the vendor is called"),
     replyUrls: z
       .array(text)
       .min(1)
       .optional()
-      .describe('saml: Reply URL (Assertion Consumer Service URL); the first is the default one'),
+      .describe('saml: Reply URL (Assertion Consumer Service URL), all of them, the default one first'),
     signOnUrl: text.optional().describe('saml, password, notSupported: where My Apps sends people'),
     logoutUrl: text
       .optional()

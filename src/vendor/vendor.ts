@@ -46,9 +46,9 @@ export interface OptionalClaim {
 export type SingleSignOn =
   | {
       mode: 'saml';
-      /** The first is the default one. */
+      /** What the vendor is called: all its names. */
       identifiers?: string[] | undefined;
-      /** The first is the default one. */
+      /** All of them, the default one first. */
       replyUrls?: string[] | undefined;
       signOnUrl?: string | undefined;
       logoutUrl?: string | undefined;
