@@ -1,9 +1,10 @@
-import { copyFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { madeUpSecrets, type Prepared, type World } from '../rehearsal/index.ts';
 import { type Access, environmentOf } from '../serve/index.ts';
 import { restoreCheckpoint } from './checkpoint.ts';
+import { localConfig, projectFile } from './config-file.ts';
 import type { PrivateFolder } from './folder.ts';
 import { mend } from './interrupted.ts';
 import { Pulumi } from './pulumi.ts';
@@ -15,6 +16,8 @@ const passphrase = 'rollcall-local';
 /** A Pulumi stack whose state lies beside the tenant it is deployed to. */
 export class LocalStack {
   readonly #pulumi: Pulumi;
+  /** The command line in the folder, where a stack can be made that leaves the project's files alone. */
+  readonly #aside: Pulumi;
   readonly #stack: readonly string[];
   readonly #file: string;
   readonly #prepared: Prepared;
@@ -29,13 +32,15 @@ export class LocalStack {
     this.#folder = folder;
     this.#stack = ['--stack', prepared.stack.name];
     this.#file = folder.file(`Pulumi.${prepared.stack.name}.yaml`);
-    this.#pulumi = new Pulumi(prepared.root, {
+    const own = {
       ...withoutOthers(environment),
       ...environmentOf(access),
       PULUMI_BACKEND_URL: pathToFileURL(folder.path).href,
       PULUMI_CONFIG_PASSPHRASE: passphrase,
       PULUMI_SKIP_UPDATE_CHECK: 'true',
-    });
+    };
+    this.#pulumi = new Pulumi(prepared.root, own);
+    this.#aside = new Pulumi(folder.path, own);
   }
 
   /**
@@ -48,11 +53,14 @@ export class LocalStack {
    */
   async prepare(world: World, made: readonly TenantObject[]): Promise<void> {
     const { root, stack, vendors } = this.#prepared;
+    const read = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : '');
+    const committed = read(join(root, 'stacks', `Pulumi.${stack.name}.yaml`));
     restoreCheckpoint(this.#folder.path, stack.name);
-    await this.#pulumi.read(['stack', 'select', '--create', stack.name]);
+    this.#folder.write('Pulumi.yaml', projectFile(read(join(root, 'Pulumi.yaml'))));
+    this.#folder.write(`Pulumi.${stack.name}.yaml`, localConfig(committed, read(this.#file)));
+    await this.#aside.read(['stack', 'select', '--create', stack.name]);
     await this.#pulumi.read(['cancel', '--yes', ...this.#stack]);
     await this.#mend(world, made);
-    copyFileSync(join(root, 'stacks', `Pulumi.${stack.name}.yaml`), this.#file);
     for (const vendor of vendors)
       for (const [variable, value] of Object.entries(madeUpSecrets(vendor, world))) {
         const path = `rollcall:${vendor.name}.${variable}`;
@@ -68,7 +76,7 @@ export class LocalStack {
     await this.#pulumi.read(['stack', 'import', ...this.#stack], mended.state);
     if (mended.unsure.length === 0) return;
     const targets = mended.unsure.flatMap(urn => ['--target', urn]);
-    await this.#pulumi.read(['refresh', '--yes', '--skip-preview', ...targets, ...this.#stack]);
+    await this.#pulumi.read(['refresh', '--yes', '--skip-preview', ...targets, ...this.#options()]);
   }
 
   /** `up`, `refresh`, `destroy`: runs it in front of the person and gives its exit code. */

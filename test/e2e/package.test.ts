@@ -172,12 +172,17 @@ test('Pulumi finds the policy pack in the package and can start it', { timeout: 
 // The provider waits some 20 seconds after each object that Graph replicates (reference: azuread wire).
 test('local up and local destroy', { timeout: patience }, ({ skip }) => {
   if (!hasPulumi(process.env)) skip('there is no "pulumi" on the PATH');
+  // A stack of theirs has a passphrase and a tenant of its own: neither is asked, and their file stays as it is.
+  const file = join(team.folder, 'stacks/Pulumi.dev.yaml');
+  const theirs = readFileSync(file, 'utf8').replace('config:', 'config:\n  azuread:tenantId: theirs');
+  writeFileSync(file, `${theirs}encryptionsalt: v1:theirs\n`);
   const up = team.rollcall('local', 'up');
   expect(up.status, up.stderr + up.stdout).toBe(0);
   expect(up.stdout).toMatch(/^1 vendor · 4 created, 1 updated, 1 disabled$/m);
   const destroyed = team.rollcall('local', 'destroy');
   expect(destroyed.status, destroyed.stderr + destroyed.stdout).toBe(0);
   expect(readdirSync(join(team.folder, '.rollcall'))).toEqual([]);
+  expect(readFileSync(file, 'utf8')).toBe(`${theirs}encryptionsalt: v1:theirs\n`);
 });
 
 test('the types resolve', { timeout: patience }, () => {
