@@ -11,7 +11,15 @@ const record = z.looseObject({
 });
 const operation = z.looseObject({ type: z.string(), resource: record });
 const deployment = z.looseObject({
-  resources: z.array(z.looseObject({ urn: z.string(), id: z.string().optional() })).default([]),
+  resources: z
+    .array(
+      z.looseObject({
+        urn: z.string(),
+        id: z.string().optional(),
+        initErrors: z.array(z.string()).optional(),
+      }),
+    )
+    .default([]),
   pending_operations: z.array(operation).default([]),
 });
 const checkpoint = z.looseObject({ deployment });
@@ -30,11 +38,11 @@ export interface Mended {
  * Pulumi writes down what it is about to do, and what came of it once it knows. Killed in between, it does
  * not know an object that it made, nor that one is gone which it deleted. What was made is looked for in the
  * tenant here and taken into the state, or taken away where that cannot be; what is not found will be made by
- * the next deployment.
+ * the next deployment. Of an object that failed after it was made, Pulumi believes what was asked for.
  *
  * @param exported what `pulumi stack export` prints
  * @param made all that deployments made in the tenant: nobody else makes anything there
- * @returns nothing where no deployment was interrupted
+ * @returns nothing where every deployment came to its end
  * @throws GraphError
  */
 export async function mend(
@@ -43,7 +51,8 @@ export async function mend(
 ): Promise<Mended | undefined> {
   const read: Checkpoint = checkpoint.parse(JSON.parse(exported));
   const { resources, pending_operations: pending } = read.deployment;
-  if (pending.length === 0) return undefined;
+  const failed = resources.filter(({ initErrors = [] }) => initErrors.length > 0);
+  if (pending.length === 0 && failed.length === 0) return undefined;
   const urns = new Set(resources.map(({ urn }) => urn));
   const ids = new Set(resources.map(({ id }) => id));
   const known = new Set(resources.flatMap(({ id = '' }) => id.split('/')));
@@ -68,8 +77,6 @@ export async function mend(
     ...read,
     deployment: { ...read.deployment, resources: [...resources, ...adopted], pending_operations: [] },
   };
-  return {
-    state: JSON.stringify(state),
-    unsure: [...new Set([...adopted, ...others.map(({ resource }) => resource)].map(({ urn }) => urn))],
-  };
+  const unsure = [...adopted, ...others.map(({ resource }) => resource), ...failed];
+  return { state: JSON.stringify(state), unsure: [...new Set(unsure.map(({ urn }) => urn))] };
 }

@@ -62,6 +62,8 @@ export async function destroy(
   if (!existsSync(join(root, '.rollcall', stack.name, tenantFile)))
     return { code: 0, diagnostics: [], left: [] };
   const run = await atWork(prepared, { environment, between }, async (world, local, atFirst) => {
+    // What somebody deleted already would be an error of the provider's.
+    await local.refresh();
     const code = await local.run('destroy');
     return { code, left: code === 0 ? madeSince(atFirst, world).map(nameOf) : [] };
   });

@@ -74,21 +74,23 @@ export class LocalStack {
     const mended = await mend(exported, { graph: world.graphFor(), made });
     if (!mended) return;
     await this.#pulumi.read(['stack', 'import', ...this.#stack], mended.state);
-    if (mended.unsure.length === 0) return;
-    const targets = mended.unsure.flatMap(urn => ['--target', urn]);
+    if (mended.unsure.length > 0) await this.refresh(mended.unsure);
+  }
+
+  /**
+   * Takes into the state how the tenant is, without a word.
+   *
+   * @param urns left out: all there is
+   * @throws Error with Pulumi's complaint
+   */
+  async refresh(urns: readonly string[] = []): Promise<void> {
+    const targets = urns.flatMap(urn => ['--target', urn]);
     await this.#pulumi.read(['refresh', '--yes', '--skip-preview', ...targets, ...this.#options()]);
   }
 
-  /** `up`, `refresh`, `destroy`: runs it in front of the person and gives its exit code. */
-  run(command: 'up' | 'refresh' | 'destroy', ...options: string[]): Promise<number> {
-    return this.#pulumi.run([
-      command,
-      '--yes',
-      '--skip-preview',
-      '--suppress-outputs',
-      ...options,
-      ...this.#options(),
-    ]);
+  /** Runs it in front of the person and gives its exit code. */
+  run(command: 'up' | 'destroy'): Promise<number> {
+    return this.#pulumi.run([command, '--yes', '--skip-preview', '--suppress-outputs', ...this.#options()]);
   }
 
   /** What `pulumi stack export` and `pulumi stack output --json --show-secrets` print. */

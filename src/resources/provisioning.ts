@@ -59,7 +59,13 @@ export class Provisioning extends pulumi.ComponentResource {
           { key: 'SecretToken', value: token },
         ]),
       },
-      { parent: this, dependsOn: [job], additionalSecretOutputs: ['credentials'] },
+      {
+        parent: this,
+        dependsOn: [job],
+        additionalSecretOutputs: ['credentials'],
+        // Taking away the old ones empties what the new ones have put: they are the same service principal's.
+        deleteBeforeReplace: true,
+      },
     );
     this.jobId = job.id.apply(graphId);
     const schema = new SynchronizationSchema(

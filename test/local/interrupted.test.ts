@@ -143,7 +143,15 @@ test.each(['deleting', 'updating'])('of what was %s nobody knows how it is', asy
   });
 });
 
+test('of what failed after it was made nobody knows how it is', async () => {
+  const { id, resource } = noted(azuread('Group'));
+  const there = { ...resource, id, initErrors: ['creating urn: 403'] };
+  const mended = await mendIn(shared, checkpoint([there], []));
+  expect(mended?.unsure).toEqual([resource.urn]);
+  expect(JSON.parse(mended?.state ?? '').deployment.resources).toEqual([there]);
+});
+
 test('nothing was under way: nothing is touched', async () => {
-  expect(await mendIn(shared, checkpoint([{ urn: 'urn:a' }], []))).toBeUndefined();
+  expect(await mendIn(shared, checkpoint([{ urn: 'urn:a', initErrors: [] }], []))).toBeUndefined();
   expect(await mendIn(shared, '{"version":3,"deployment":{}}')).toBeUndefined();
 });

@@ -1,0 +1,83 @@
+import { pathToFileURL } from 'node:url';
+import { openWorld, PrivateFolder, serveWorld } from '../../src/local/index.ts';
+import { Pulumi } from '../../src/local/pulumi.ts';
+import { LocalStack } from '../../src/local/stack.ts';
+import type { World } from '../../src/rehearsal/index.ts';
+import { environmentOf } from '../../src/serve/index.ts';
+import { preparedIn } from './every-kind.ts';
+
+/** What a person has who serves a tenant and uses Pulumi's own command line. */
+export interface ByHand {
+  world: World;
+  /**
+   * What a command of Pulumi prints, for this stack.
+   *
+   * @throws Error where it fails, with what it printed
+   */
+  pulumi(...args: string[]): Promise<string>;
+  /** What `refresh` would take into the state: properties by resource; one that is gone has none. */
+  drift(): Promise<Record<string, string[]>>;
+  /** The URN of a resource, by its name. */
+  urn(name: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+export async function serveByHand(root: string): Promise<ByHand> {
+  const prepared = preparedIn(root);
+  const folder = new PrivateFolder(root, 'local');
+  const start = Date.parse(prepared.events.start);
+  const { world } = await openWorld(prepared, { file: undefined, start });
+  if (!world) throw new Error('the sample is not taken');
+  const served = await serveWorld(world, { folder });
+  const { access } = served;
+  await new LocalStack(prepared, folder, { access, environment: process.env }).prepare(world, []);
+  const command = new Pulumi(root, {
+    ...process.env,
+    ...environmentOf(access),
+    PULUMI_BACKEND_URL: pathToFileURL(folder.path).href,
+    PULUMI_CONFIG_PASSPHRASE: 'rollcall-local',
+    PULUMI_SKIP_UPDATE_CHECK: 'true',
+  });
+  const stack = ['--stack', 'local'];
+  const options = [...stack, '--config-file', folder.file('Pulumi.local.yaml')];
+  const pulumi = (...args: string[]) => command.read([...args, ...options]);
+  return {
+    world,
+    pulumi,
+    async drift() {
+      const { steps } = JSON.parse(await pulumi('refresh', '--preview-only', '--json')) as Preview;
+      const changed = steps.filter(({ op }) => op !== 'same' && op !== 'refresh');
+      return Object.fromEntries(
+        changed.map(({ urn, op, detailedDiff }) => [
+          nameIn(urn),
+          op === 'delete'
+            ? []
+            : Object.keys(detailedDiff ?? {})
+                .map(withoutPlace)
+                .sort(),
+        ]),
+      );
+    },
+    async urn(name) {
+      const { deployment } = JSON.parse(await command.read(['stack', 'export', ...stack])) as Exported;
+      const found = deployment.resources.find(({ urn }) => nameIn(urn) === name);
+      if (!found) throw new Error(`the stack has no ${name}`);
+      return found.urn;
+    },
+    close: served.close,
+  };
+}
+
+const nameIn = (urn: string) => urn.split('::').at(-1) ?? '';
+
+/** Of a list Graph promises no order: `members[1]` → `members`. */
+const withoutPlace = (property: string) => property.replace(/\[\d+\]$/, '');
+
+/** https://www.pulumi.com/docs/iac/cli/commands/pulumi_refresh/ */
+interface Preview {
+  steps: { op: string; urn: string; detailedDiff?: Record<string, unknown> | null }[];
+}
+
+interface Exported {
+  deployment: { resources: { urn: string }[] };
+}
