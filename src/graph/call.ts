@@ -9,6 +9,8 @@ export interface CallDefinition {
   version?: 'beta';
   /** The answer is a collection: its pages are followed and joined. */
   list?: true;
+  /** The answer ends with a link that gives, asked later, what changed since (Graph's delta query). */
+  delta?: true;
   /** A POST that may be made twice without harm. */
   repeatable?: true;
   /** Least application permissions, all of them needed. Empty: none. */

@@ -211,6 +211,12 @@ export const calls = {
     list: true,
     permissions: ['GroupMember.Read.All'],
   },
+  'groups.select': {
+    method: 'GET',
+    path: '/groups?$select={properties}&$top=999',
+    list: true,
+    permissions: ['GroupMember.Read.All'],
+  },
   'groups.create': { method: 'POST', path: '/groups', ...group, permissions: ['Group.Create'] },
   'groups.get': { method: 'GET', path: '/groups/{group}', ...group, permissions: readMembers },
   'groups.update': { method: 'PATCH', path: '/groups/{group}', ...group },
@@ -230,6 +236,13 @@ export const calls = {
     list: true,
     ...group,
     permissions: readMembers,
+  },
+  'groups.memberNames': {
+    method: 'GET',
+    path: '/groups/{group}/members?$select=id,displayName&$top=999',
+    list: true,
+    permissions: readMembers,
+    roles: groupRoles,
   },
   'groups.memberById': {
     method: 'GET',
@@ -258,8 +271,15 @@ export const calls = {
     roles: ['Directory Readers'],
   },
 
+  'organization.list': { method: 'GET', path: '/organization', list: true, permissions: readUsers },
   'users.list': { method: 'GET', path: '/users', list: true, permissions: readUsers },
   'users.select': { method: 'GET', path: '/users?$select={properties}', list: true, permissions: readUsers },
+  'users.delta': {
+    method: 'GET',
+    path: '/users/delta?$select={properties}',
+    delta: true,
+    permissions: readUsers,
+  },
   'users.by': {
     method: 'GET',
     path: "/users?$filter={property} eq '{value}'",

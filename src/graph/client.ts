@@ -1,7 +1,7 @@
 import { type CallDefinition, expand, isRepeatable, type ParameterOf } from './call.ts';
 import { type CallKey, calls } from './calls.ts';
 import { heldPermissions } from './claims.ts';
-import type { BodyOf, ResultOf } from './entities.ts';
+import type { BodyOf, Entity, ResultOf } from './entities.ts';
 import { GraphError } from './graph-error.ts';
 import { redact, secretsIn } from './redact.ts';
 
@@ -45,8 +45,30 @@ export interface GraphClient {
   ): Promise<ResultOf<Key>>;
 }
 
+/** A client that can also ask what changed since it asked before. */
+export interface TrackingClient extends GraphClient {
+  /**
+   * Asks for a collection by delta query: all of it, or what changed since the link an earlier round ended
+   * with. Hands over each page as it comes, and gives the link for the next round.
+   *
+   * @throws GraphError as `call`; with status 410 where the link is no longer good for anything
+   */
+  changes<Key extends DeltaKey>(
+    key: Key,
+    from:
+      | { parameters: Readonly<Record<ParameterOf<(typeof calls)[Key]['path']>, string>> }
+      | { deltaLink: string },
+    onPage: (entities: Entity[]) => void,
+  ): Promise<string>;
+}
+
+/** Calls of the table that are delta queries. */
+export type DeltaKey = {
+  [Key in CallKey]: (typeof calls)[Key] extends { delta: true } ? Key : never;
+}[CallKey];
+
 /** A client of Microsoft Graph over the table of calls. It does not retry: that is the transport's work. */
-export function createGraphClient({ baseUrl, fetch, token, onCall }: GraphClientOptions): GraphClient {
+export function createGraphClient({ baseUrl, fetch, token, onCall }: GraphClientOptions): TrackingClient {
   const origin = new URL(baseUrl).origin;
 
   async function send(key: CallKey, call: CallDefinition, url: string, path: string, body: unknown) {
@@ -107,31 +129,53 @@ export function createGraphClient({ baseUrl, fetch, token, onCall }: GraphClient
     );
   }
 
+  const root = (call: CallDefinition) => `${baseUrl.replace(/\/$/, '')}/${call.version ?? 'v1.0'}`;
+
+  /** Follows the pages from an address on, and hands each one over. */
+  async function* pages(key: CallKey, call: CallDefinition, start: string, path: string, body?: unknown) {
+    for (let next: string | undefined = start; next; ) {
+      // The token must not follow a link out of Graph.
+      if (new URL(next, origin).origin !== origin) {
+        const reason = `the next page is not at ${origin}`;
+        throw new GraphError({ method: 'GET', path, status: 200, code: 'ForeignNextLink', reason, call });
+      }
+      const page = (await send(key, call, next, path, body)) as Page | undefined;
+      yield page ?? {};
+      next = page?.['@odata.nextLink'];
+    }
+  }
+
   return {
     async call(key, parameters, body) {
       const definition: CallDefinition = calls[key];
       const path = expand(definition.path, parameters);
-      const start = `${baseUrl.replace(/\/$/, '')}/${definition.version ?? 'v1.0'}${path}`;
+      const start = root(definition) + path;
       if (!definition.list) return (await send(key, definition, start, path, body)) as ResultOf<typeof key>;
       const values: unknown[] = [];
-      for (let next: string | undefined = start; next; ) {
-        const page = (await send(key, definition, next, path, body)) as Page | undefined;
-        values.push(...(page?.value ?? []));
-        next = page?.['@odata.nextLink'];
-        // The token must not follow a link out of Graph.
-        if (next && new URL(next, origin).origin !== origin) {
-          const reason = `the next page is not at ${origin}`;
-          throw new GraphError({
-            method: 'GET',
-            path,
-            status: 200,
-            code: 'ForeignNextLink',
-            reason,
-            call: definition,
-          });
-        }
-      }
+      for await (const page of pages(key, definition, start, path, body)) values.push(...(page.value ?? []));
       return values as ResultOf<typeof key>;
+    },
+
+    async changes(key, from, onPage) {
+      const definition: CallDefinition = calls[key];
+      const path =
+        'deltaLink' in from ? definition.path.replace(/\?.*/, '') : expand(definition.path, from.parameters);
+      const start = 'deltaLink' in from ? from.deltaLink : root(definition) + path;
+      let deltaLink: string | undefined;
+      for await (const page of pages(key, definition, start, path)) {
+        onPage((page.value ?? []) as Entity[]);
+        deltaLink = page['@odata.deltaLink'];
+      }
+      if (deltaLink !== undefined) return deltaLink;
+      const reason = 'the last page has no link to later changes';
+      throw new GraphError({
+        method: 'GET',
+        path,
+        status: 200,
+        code: 'NoDeltaLink',
+        reason,
+        call: definition,
+      });
     },
   };
 }
@@ -139,6 +183,7 @@ export function createGraphClient({ baseUrl, fetch, token, onCall }: GraphClient
 interface Page {
   value?: unknown[];
   '@odata.nextLink'?: string;
+  '@odata.deltaLink'?: string;
 }
 
 function parse(text: string): unknown {

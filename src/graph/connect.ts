@@ -1,5 +1,5 @@
 import { type AzureSettings, secretSettings } from './azure-settings.ts';
-import { createGraphClient, type Fetch, type GraphClient, type MadeCall } from './client.ts';
+import { createGraphClient, type Fetch, type MadeCall, type TrackingClient } from './client.ts';
 import { findCloud } from './cloud.ts';
 import { createCredential, SignInFailed } from './credential.ts';
 import { type CredentialChoice, chooseCredential } from './credential-choice.ts';
@@ -22,7 +22,7 @@ const margin = 5 * 60_000;
  *
  * @throws CloudNotFound, NoCredential, CertificateUnreadable; its calls throw SignInFailed where Entra refuses
  */
-export async function connectGraph(connection: Connection): Promise<GraphClient> {
+export async function connectGraph(connection: Connection): Promise<TrackingClient> {
   const settings = await withFiles(connection);
   const { fetch, now, onCall } = connection;
   const cloud = await findCloud(settings, fetch);

@@ -15,6 +15,7 @@ export {
   type GraphClient,
   type GraphClientOptions,
   type MadeCall,
+  type TrackingClient,
 } from './client.ts';
 export { CloudNotFound, findCloud } from './cloud.ts';
 export { type Connection, connectGraph } from './connect.ts';

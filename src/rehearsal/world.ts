@@ -1,5 +1,11 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
-import { type CallKey, calls, createGraphClient, type GraphClient, permissionsFor } from '../graph/index.ts';
+import {
+  type CallKey,
+  calls,
+  createGraphClient,
+  permissionsFor,
+  type TrackingClient,
+} from '../graph/index.ts';
 import { createProvisioningService, type EmulatedProvisioningService } from '../provisioning/index.ts';
 import { plantDirectory } from '../sample/index.ts';
 import { createTenant, defaultGallery, type GalleryEntry, galleryApp, type Tenant } from '../tenant/index.ts';
@@ -22,7 +28,7 @@ export interface World {
   /** Of the deployer: for whoever signs in as it, never for a report. */
   clientSecret: string;
   /** A client of the tenant's Graph, signed in as an application; without credentials, as the deployer. */
-  graphFor(credentials?: { clientId: string; clientSecret: string }): GraphClient;
+  graphFor(credentials?: { clientId: string; clientSecret: string }): TrackingClient;
 }
 
 export interface WorldOptions {

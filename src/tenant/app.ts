@@ -26,9 +26,15 @@ export function createApp(state: State, requestId: () => string): Hono {
       if (!(error instanceof GraphError)) throw error;
       const date = dateTime(state.around.clock.now()).replace('Z', '');
       const body = error.body({ date, requestId: id, clientRequestId });
-      const { status, retryAfter } = error;
-      if (retryAfter === undefined) return respond({ status, body }, headers);
-      return respond({ status, body }, { ...headers, 'Retry-After': String(retryAfter) });
+      const { status, retryAfter, location } = error;
+      return respond(
+        { status, body },
+        {
+          ...headers,
+          ...(retryAfter !== undefined && { 'Retry-After': String(retryAfter) }),
+          ...(location !== undefined && { Location: location }),
+        },
+      );
     }
   };
 

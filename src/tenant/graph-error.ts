@@ -16,13 +16,15 @@ export class GraphError extends Error {
   readonly details: readonly ErrorDetail[];
   /** Seconds until the caller may ask again. */
   readonly retryAfter: number | undefined;
+  /** Where the caller has to begin anew. */
+  readonly location: string | undefined;
 
   constructor(
     status: number,
     code: string,
     message: string,
     details: readonly ErrorDetail[] = [],
-    retryAfter?: number,
+    { retryAfter, location }: { retryAfter?: number; location?: string } = {},
   ) {
     super(message);
     this.name = 'GraphError';
@@ -30,6 +32,7 @@ export class GraphError extends Error {
     this.code = code;
     this.details = details;
     this.retryAfter = retryAfter;
+    this.location = location;
   }
 
   body(request: { date: string; requestId: string; clientRequestId: string }) {
@@ -73,9 +76,15 @@ export function denied(hint = ''): GraphError {
 
 /** Throttled (https://learn.microsoft.com/graph/throttling). */
 export function tooManyRequests(message: string, retryAfter: number): GraphError {
-  return new GraphError(429, 'TooManyRequests', message, [], retryAfter);
+  return new GraphError(429, 'TooManyRequests', message, [], { retryAfter });
 }
 
 export function unsupportedQuery(message: string): GraphError {
   return new GraphError(400, 'Request_UnsupportedQuery', message);
+}
+
+/** A state token that is no longer good for anything: the caller reads everything again. */
+export function resync(location: string): GraphError {
+  const message = 'Sync state generation is not found; full synchronization is required.';
+  return new GraphError(410, 'syncStateNotFound', message, [], { location });
 }

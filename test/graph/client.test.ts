@@ -185,3 +185,44 @@ test('secrets that come back in an answer stay out of the error', async () => {
   expect(error.message).toContain('https://api.example.com/scim');
   expect(JSON.stringify(error)).not.toMatch(/tell|the-token/);
 });
+
+const link = 'https://graph.microsoft.com/v1.0/users/delta?$deltatoken=a';
+
+test('changes are handed over page by page, and the link for the next round is given', async () => {
+  const next = 'https://graph.microsoft.com/v1.0/users/delta?$skiptoken=b';
+  const { client, requests } = graph(
+    { body: { value: [{ id: '1' }], '@odata.nextLink': next } },
+    { body: { value: [{ id: '2' }], '@odata.deltaLink': link } },
+    { body: { value: [], '@odata.deltaLink': link } },
+  );
+  const seen: string[][] = [];
+  const onPage = (entities: { id: string }[]) => seen.push(entities.map(({ id }) => id));
+  const given = await client.changes('users.delta', { parameters: { properties: 'id,mail' } }, onPage);
+  expect([given, seen]).toEqual([link, [['1'], ['2']]]);
+  await client.changes('users.delta', { deltaLink: given }, onPage);
+  expect(requests.map(({ url }) => url)).toEqual([
+    'https://graph.microsoft.com/v1.0/users/delta?$select=id%2Cmail',
+    next,
+    link,
+  ]);
+});
+
+test.each<[string, Answer, string | number]>([
+  ['a link that is good for nothing', { status: 410, body: { error: { code: 'syncStateNotFound' } } }, 410],
+  ['a round without a link at its end', { body: { value: [] } }, 'NoDeltaLink'],
+  [
+    'a next page elsewhere',
+    { body: { value: [], '@odata.nextLink': 'https://elsewhere.example/x' } },
+    'ForeignNextLink',
+  ],
+])('%s is told', async (_, answer, expected) => {
+  const { client } = graph(answer);
+  const { status, code } = await failure(client.changes('users.delta', { deltaLink: link }, () => {}));
+  expect([status, code]).toContain(expected);
+});
+
+test('a link that leads out of Graph gets no token', async () => {
+  const { client, requests } = graph();
+  await failure(client.changes('users.delta', { deltaLink: 'https://elsewhere.example/x' }, () => {}));
+  expect(requests).toEqual([]);
+});

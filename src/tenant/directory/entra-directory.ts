@@ -164,6 +164,11 @@ export class EntraDirectory implements DirectoryReader {
     return null;
   }
 
+  /** Whom somebody had as manager before, where they have none now or another one. */
+  formerManagerOf(user: ObjectId): ObjectId | undefined {
+    return this.#managers.formerTargetOf(user);
+  }
+
   directReportsOf(manager: ObjectId): ReadonlySet<ObjectId> {
     return this.#managers.sourcesOf(manager);
   }

@@ -4,6 +4,7 @@ const none: ReadonlySet<string> = new Set();
 export class Links {
   readonly #targets = new Map<string, Set<string>>();
   readonly #sources = new Map<string, Set<string>>();
+  readonly #former = new Map<string, string>();
 
   /** False where the link was there already. */
   add(source: string, target: string): boolean {
@@ -18,6 +19,7 @@ export class Links {
   remove(source: string, target: string): boolean {
     const removed = drop(this.#targets, source, target);
     drop(this.#sources, target, source);
+    if (removed) this.#former.set(source, target);
     return removed;
   }
 
@@ -27,6 +29,11 @@ export class Links {
 
   targetsOf(source: string): ReadonlySet<string> {
     return this.#targets.get(source) ?? none;
+  }
+
+  /** The target a source was parted from last. */
+  formerTargetOf(source: string): string | undefined {
+    return this.#former.get(source);
   }
 
   sourcesOf(target: string): ReadonlySet<string> {

@@ -12,6 +12,7 @@ import { servicePrincipalRoutes } from './service-principals.ts';
 import { signingCertificateRoutes } from './signing-certificates.ts';
 import { synchronizationRoutes } from './synchronization.ts';
 import { userRoutes } from './users.ts';
+import { usersDelta } from './users-delta.ts';
 
 /** Every route of Graph this tenant serves; a path without parameters before one with. */
 export const routes: readonly Route[] = [
@@ -23,6 +24,7 @@ export const routes: readonly Route[] = [
   ...appRoleAssignmentRoutes,
   ...permissionGrantRoutes,
   ...groupRoutes,
+  usersDelta,
   ...userRoutes,
   ...deletedItemRoutes,
   ...organizationRoutes,
