@@ -44,6 +44,7 @@ const rooms = {
   cases: ['diagnostics', 'workspace', 'vendor', 'sample', 'provisioning', 'rehearsal'],
   jobs: ['graph', 'schema', 'vendor'],
   portal: ['diagnostics', 'expression', 'schema', 'vendor', 'graph'],
+  snapshot: ['expression', 'schema', 'vendor', 'graph', 'sample'],
 };
 // The rehearsal runs the program itself.
 const program = { rehearsal: ['^src/index\\.ts$'] };
@@ -58,6 +59,7 @@ const pure = [
   'diagnostics',
   'init',
   'portal',
+  'snapshot',
 ];
 
 /** @type {import('dependency-cruiser').IConfiguration} */

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { type DirectoryFormat, formatOfName, generateDirectory, writeDirectory } from '../sample/index.ts';
 import { type Done, exit } from './command.ts';
 import { defaultStack } from './default-stack.ts';
+import { snapshot } from './directory-snapshot.ts';
 import { printed, wantsColour } from './print.ts';
 import { stackSample } from './stack-sample.ts';
 import { writeOut } from './write.ts';
@@ -17,7 +18,10 @@ interface Options {
 
 /** `rollcall directory`: sample directories. */
 export function command(done: Done): Command {
-  const directory = new Command('directory').description('Make sample directories');
+  const directory = new Command('directory').description(
+    'Make sample directories: invented ones, and snapshots of a tenant',
+  );
+  directory.addCommand(snapshot(done));
   directory
     .command('generate')
     .description(

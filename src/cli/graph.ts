@@ -3,11 +3,11 @@ import {
   CloudNotFound,
   connectGraph,
   createTransport,
-  type GraphClient,
   GraphError,
   NoCredential,
   readAzureSettings,
   SignInFailed,
+  type TrackingClient,
 } from '../graph/index.ts';
 
 /** What commands that read a tenant say of signing in. */
@@ -16,7 +16,7 @@ ARM_USE_OIDC, ARM_USE_MSI, ARM_ENVIRONMENT, ARM_METADATA_HOSTNAME, …); without
 `;
 
 /** A client of the tenant's Graph, signed in as the azuread provider is. */
-export function graphOf(environment: NodeJS.ProcessEnv): Promise<GraphClient> {
+export function graphOf(environment: NodeJS.ProcessEnv): Promise<TrackingClient> {
   const settings = readAzureSettings({}, environment);
   return connectGraph({ settings, fetch: createTransport(), readFile, now: Date.now });
 }

@@ -44,7 +44,7 @@ const commands: Record<string, { summary: string; load: () => Promise<CommandFil
     load: () => import('./local.ts'),
   },
   directory: {
-    summary: 'Make sample directories, also large ones',
+    summary: 'Make sample directories: invented ones, also large, and snapshots of a tenant',
     load: () => import('./directory.ts'),
   },
   simulate: {

@@ -36,6 +36,9 @@ export function command(done: Done): Command {
     .action(async (options: Options) => done(await run(options)));
 }
 
+/** A file on the command line that is not there, or is not for this. */
+const unusable = ['RC1013', 'RC4124'];
+
 async function run(options: Options): Promise<number> {
   const { stack = defaultStack(process.cwd()), vendor: vendors = [], directory, events, out } = options;
   const tell = (text: string) => process.stderr.write(`${text}\n`);
@@ -62,7 +65,7 @@ async function run(options: Options): Promise<number> {
     tell(`${errors.length === 1 ? '1 problem' : `${errors.length} problems`}: nothing was rehearsed`);
     const named = [directory, events].filter(path => path !== undefined);
     const misnamed = errors.some(
-      ({ code, file = '' }) => (code === 'RC1013' || code === 'RC4124') && named.includes(file),
+      ({ code, file = '' }) => code === 'RC4125' || (unusable.includes(code) && named.includes(file)),
     );
     return misnamed ? exit.usage : exit.problems;
   }

@@ -112,6 +112,7 @@ export const codes = {
   RC4123: 'Events about the people of another directory',
 
   RC4124: 'Directory without people',
+  RC4125: 'Snapshot of another tenant',
 
   RC4201: 'Schema that provisions nobody out of Entra',
   RC4202: 'Part of a schema that a vendor file cannot say',

@@ -118,6 +118,7 @@ export function prepare(request: RehearsalRequest): Preparation {
   const directory = take(directoryFile && loadDirectory(directoryFile.path, directoryFile.text));
   if (directoryFile && request.directory !== undefined)
     diagnostics.push(...noPeople(directoryFile, directory));
+  if (directoryFile && directory) diagnostics.push(...ofAnotherTenant(directoryFile, directory, stack));
   const eventsFile = readSample(request.events, 'events');
   const events = directory && eventsFile && readEvents(eventsFile, directory, mappings, stack);
   const strange = request.directory !== undefined && request.events === undefined && aboutOthers(events);
@@ -140,6 +141,20 @@ export function prepare(request: RehearsalRequest): Preparation {
     hr,
   };
   return { prepared, diagnostics, sources, secrets, unknown };
+}
+
+/** A snapshot says which tenant it was taken of; a stack may say which one it is deployed to. */
+function ofAnotherTenant(
+  { path, text }: SourceFile,
+  { tenant: { id } }: SampleDirectory,
+  { name, tenantId }: StackConfig,
+): Diagnostic[] {
+  if (id === undefined || tenantId === undefined || id.toLowerCase() === tenantId.toLowerCase()) return [];
+  const start = Math.max(0, text.indexOf(id));
+  const message = `this is a snapshot of the tenant ${id}, and the stack ${name} is deployed to ${tenantId}`;
+  const hint = `Take one of the stack's own: npx rollcall directory snapshot --stack ${name} --out ${path}`;
+  const place = { source: { path, text }, start, end: start + id.length };
+  return [diagnosticAt(place, { code: 'RC4125', message, hint })];
 }
 
 /** Of a directory somebody named: one without people shows nothing, whatever the vendor files say. */

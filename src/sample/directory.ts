@@ -18,6 +18,8 @@ export interface Loaded<Value> {
 }
 
 const tenantModel = z.strictObject({
+  id: z.guid().optional().describe('of the tenant a snapshot was taken of'),
+  pseudonymised: z.boolean().optional().describe('whether its people have other names than in the tenant'),
   displayName: z.string().min(1),
   domains: z.array(z.string().min(1)).min(1).describe('verified domains; the first is the default'),
   gallery: z

@@ -13,4 +13,5 @@ export { plantDirectory } from './plant.ts';
 export type { KnownVendor } from './reading.ts';
 export type * from './sample.ts';
 export { type Sheet, sheetOver } from './sheet.ts';
+export { writtenProperties } from './user-model.ts';
 export type { DirectoryWriter } from './writer.ts';

@@ -28,6 +28,9 @@ export interface SampleGroup {
 
 export interface SampleDirectory {
   tenant: {
+    /** Of a snapshot: the tenant it was taken of. */
+    id?: string | undefined;
+    pseudonymised?: boolean | undefined;
     displayName: string;
     /** Verified; the first is the default. */
     domains: string[];

@@ -65,6 +65,13 @@ const lasting = {
   userType: z.enum(['Member', 'Guest']),
 };
 
+/** What a directory file can say of a person, beside directory extensions and the manager. */
+export const writtenProperties: ReadonlySet<string> = new Set([
+  ...Object.keys(clearable),
+  ...Object.keys(lasting),
+  'userPrincipalName',
+]);
+
 const manager = z.string().nullish().describe("the manager's userPrincipalName");
 
 /** Directory extensions are named by the person who made them. */

@@ -17,6 +17,8 @@ export interface StackConfig extends AzureSettings {
   name: string;
   /** Only these vendors; left out: all. */
   vendors?: string[];
+  /** The tenant it is deployed to, where the stack says: the azuread provider's own setting. */
+  tenantId?: string | undefined;
   /** Never deployed: nobody misses its secrets. */
   rehearsalOnly: boolean;
   /** What is said of guards by their code, where it is not the usual. */
@@ -57,6 +59,7 @@ export function parseStack(path: string, text: string): { stack: StackConfig; di
     return { stack, diagnostics };
   }
   for (const [fullKey, { value }] of config.entries) {
+    if (fullKey === 'azuread:tenantId') stack.tenantId = plainText(value);
     if (!fullKey.startsWith('rollcall:')) continue;
     const key = fullKey.slice('rollcall:'.length);
     if (key === 'rehearsalOnly') {
@@ -71,7 +74,7 @@ export function parseStack(path: string, text: string): { stack: StackConfig; di
       stack.guards = guardSettings(value, wrong);
     } else if (key === 'directory') {
       const file = plainText(value);
-      if (file === undefined || !/^[\w.-]+\.yaml$/.test(file))
+      if (file === undefined || !/^[\w.-]+\.(ya?ml|jsonl?|ndjson)$/.test(file))
         wrong(value, '"rollcall:directory" should be a file beside the stack', 'Such as demo.directory.yaml');
       else stack.directory = file;
     } else if (key === 'vendors') {

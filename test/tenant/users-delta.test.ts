@@ -62,12 +62,20 @@ describe('a later round', () => {
         // "changed": deleted, and can be restored. "deleted": for good.
         [b.id, { id: b.id, '@removed': { reason: 'changed' } }],
         [c.id, { id: c.id, '@removed': { reason: 'deleted' } }],
-        [e.id, { id: e.id, displayName: 'e' }],
+        [e.id, { id: e.id, displayName: 'e', department: null }],
       ]),
     );
     expect((await round(graph, deltaLink)).value).toEqual([]);
     directory.restoreUser(b.id);
-    expect((await round(graph, deltaLink)).value).toEqual([{ id: b.id, displayName: 'b' }]);
+    expect((await round(graph, deltaLink)).value).toEqual([{ id: b.id, displayName: 'b', department: null }]);
+  });
+
+  test('an emptied property is told as null', async () => {
+    const { graph, directory } = await contoso(asReader);
+    const { id } = directory.createUser(person('a', { department: 'Sales' }));
+    const first = await round(graph, select);
+    directory.updateUser(id, { department: null });
+    expect((await round(graph, first.deltaLink)).value).toEqual([{ id, displayName: 'a', department: null }]);
   });
 
   test('tells another manager, and that there is none any more', async () => {

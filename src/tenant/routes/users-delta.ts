@@ -109,8 +109,12 @@ function rendered({ state: { directory } }: Call, token: Token, id: ObjectId): E
   const user = directory.users.get(id);
   if (!user) return { id, '@removed': { reason: directory.deletedUsers.has(id) ? 'changed' : 'deleted' } };
   const { '@odata.type': _, ...entity } = renderUser(user);
-  // "If the property has never been set before it will not be included in the response at all."
-  const set = token.select.flatMap(name => (entity[name] === undefined ? [] : [[name, entity[name]]]));
+  // "If the property has never been set before it will not be included in the response at all"; one that was
+  // emptied is null. Which of the two it is, this tenant does not keep: in the first round it makes no difference.
+  const unset = token.since === null ? undefined : null;
+  const set = token.select
+    .map(name => [name, entity[name] ?? unset])
+    .filter(([, value]) => value !== undefined);
   return { ...Object.fromEntries(set), id, ...(token.manager && managerOf(directory, token, user)) };
 }
 
