@@ -1,63 +1,136 @@
 import { Command, Option } from 'commander';
 import { hasErrors } from '../diagnostics/index.ts';
-import { previewChange } from '../preview/index.ts';
-import { renderPreviewText } from '../report/index.ts';
+import { failing, type Preview, previewChange, riskCodes, rules } from '../preview/index.ts';
+import { renderPreviewJson, renderPreviewMarkdown, renderPreviewText } from '../report/index.ts';
 import { defaultBase } from '../workspace/index.ts';
 import { collect, type Done, exit } from './command.ts';
-import { defaultStack } from './default-stack.ts';
 import { printed, wantsColour } from './print.ts';
 import { progressBar } from './progress-bar.ts';
+import { whyNotWritable } from './rehearsal-report.ts';
+import { stacksToPreview } from './stacks-to-preview.ts';
 import { writeOut } from './write.ts';
+
+const formats = ['text', 'markdown', 'json'] as const;
+type Format = (typeof formats)[number];
 
 interface Options {
   base?: string;
   stack?: string[];
   directory?: string;
-  format: 'text';
-  out?: string;
+  requests?: boolean;
+  at?: string;
+  format?: Format;
+  out?: string[];
+  reportUrl?: string;
+  failOn?: string[];
 }
 
 /** `rollcall preview`: what a change does to people, before it is merged. */
 export function command(done: Done): Command {
   return new Command('preview')
-    .description('Show what the change from a base in git to the work tree does, person by person')
-    .option(
-      '--base <revision>',
-      'what to compare with; left out: origin/main, or main where there is no remote',
+    .description(
+      'Show, person by person, what the change from a base in git to the work tree does: the base is rehearsed until nothing is sent any more, then the work tree is deployed over it',
     )
-    .option('-s, --stack <name>', 'only this stack (repeatable)', collect)
-    .option('--directory <file>', "people and groups; left out: each stack's own")
-    .addOption(new Option('--format <format>', 'how to print it').choices(['text']).default('text'))
-    .option('--out <file>', 'write it there instead of printing it')
+    .option('--base <revision>', 'what to compare with; left out: origin/main, or main where there is none')
+    .option(
+      '-s, --stack <name>',
+      'only this stack (repeatable); left out: every stack that is deployed',
+      collect,
+    )
+    .option(
+      '--directory <file>',
+      "people and groups, the same for both; left out: each stack's own, from the work tree",
+    )
+    .option('--requests', 'keep the requests that are sent of every person; JSON and HTML show them')
+    .option('--at <date>', "when it takes place; left out: when the stack's events begin, or today")
+    .addOption(
+      new Option('--format <format>', 'how to print it; left out: what --out ends in, or else text').choices(
+        formats,
+      ),
+    )
+    .option('--out <file>', 'write it there instead of printing it (repeatable: .md, .json, .txt)', collect)
+    .option('--report-url <url>', 'where the Markdown form says the whole report is')
+    .option(
+      '--fail-on <risks>',
+      'exit with 1 where one of these shows and is not accepted: codes or names, comma-separated',
+      words,
+    )
     .addHelpText(
       'after',
-      '\nExample:\n  npx rollcall preview --base origin/main --stack prod\n\nExit codes: 0 fine, 1 problems in the files or a deployment that failed, 2 wrong usage',
+      `
+Risks: ${rules.map(({ code, name }) => `${code} ${name}`).join(', ')}
+A vendor file accepts one with its reason: accept: { RC5101: the contractors leave on Friday }
+
+Examples:
+  npx rollcall preview
+  npx rollcall preview --base origin/main --stack prod --format markdown --out comment.md
+  npx rollcall preview --fail-on people-disabled,target-refuses --out comment.md --out preview.json
+
+Exit codes: 0 fine, 1 a risk of --fail-on, problems in the files or a deployment that failed, 2 wrong usage, or a base that cannot be compared with`,
     )
     .action(async (options: Options) => done(await run(options)));
 }
 
+function words(value: string, previous: readonly string[] = []): string[] {
+  return [...previous, ...value.split(',').map(word => word.trim())].filter(word => word !== '');
+}
+
+const oneDay = 86_400_000;
+
 async function run(options: Options): Promise<number> {
   const cwd = process.cwd();
   const tell = (text: string) => process.stderr.write(`${text}\n`);
+  const failOn = riskCodes(options.failOn ?? []);
+  const outs = options.out ?? [];
+  const refused = [...failOn.unknown, ...outs.flatMap(out => whyNotWritable(out) ?? [])];
+  const at = options.at === undefined ? undefined : Date.parse(options.at);
+  if (at !== undefined && Number.isNaN(at))
+    refused.push(`${options.at} is no date. Write one such as 2026-03-02`);
+  if (refused.length > 0) {
+    tell(refused.join('\n'));
+    return exit.usage;
+  }
   const bar = progressBar(process.stderr, () => performance.now());
   const { preview, diagnostics, sources, secrets, unknown, blame } = await previewChange({
     cwd,
     base: options.base ?? defaultBase(cwd),
-    stacks: options.stack ?? [defaultStack(cwd)],
+    stacks: options.stack ?? stacksToPreview(cwd),
     directory: options.directory,
-    today: Math.floor(Date.now() / 86_400_000) * 86_400_000,
-    requests: false,
+    at,
+    today: Math.floor(Date.now() / oneDay) * oneDay,
+    requests: options.requests === true,
     onProgress: bar?.onProgress,
   }).finally(() => bar?.clear());
   if (diagnostics.length > 0)
     tell(printed(diagnostics, sources, wantsColour(process.stderr, process.env), secrets));
   if (unknown.length > 0) tell(unknown.join('\n'));
-  if (!preview || hasErrors(diagnostics))
-    return blame === 'files' && unknown.length === 0 ? exit.problems : exit.usage;
-  const toTerminal = options.out === undefined;
-  const columns = (toTerminal && process.stdout.columns) || 120;
-  const colour = toTerminal && wantsColour(process.stdout, process.env);
-  return (await writeOut([renderPreviewText(preview, { colour, columns })], options.out))
-    ? exit.fine
-    : exit.usage;
+  if (!preview || hasErrors(diagnostics)) return blame === 'files' ? exit.problems : exit.usage;
+  for (const out of outs.length === 0 ? [undefined] : outs)
+    if (!(await writeOut(render(preview, out, options), out))) return exit.usage;
+
+  const found = failing(preview, failOn.codes);
+  for (const { code, name, message } of found) tell(`${code} ${name}: ${message}`);
+  return found.length > 0 || hasFailed(preview) ? exit.problems : exit.fine;
+}
+
+function hasFailed({ stacks }: Preview): boolean {
+  return stacks.some(
+    ({ failures, vendors }) => failures.length > 0 || vendors.some(({ failure }) => failure !== undefined),
+  );
+}
+
+const byEnding: Record<string, Format> = { md: 'markdown', json: 'json' };
+
+function render(preview: Preview, out: string | undefined, { format, reportUrl }: Options): Iterable<string> {
+  switch (format ?? byEnding[out?.split('.').at(-1) ?? ''] ?? 'text') {
+    case 'json':
+      return renderPreviewJson(preview);
+    case 'markdown':
+      return [renderPreviewMarkdown(preview, { reportUrl })];
+    case 'text': {
+      const columns = (out === undefined && process.stdout.columns) || 120;
+      const colour = out === undefined && wantsColour(process.stdout, process.env);
+      return [renderPreviewText(preview, { colour, columns })];
+    }
+  }
 }

@@ -2,7 +2,7 @@
  * Every diagnostic's code and what it stands for. RC1: files and their shape. RC2: expressions (their
  * table is `expressionCodes` of the expression room). RC3: what a vendor file says, against Entra and
  * against the vendor's target. RC40: stacks. RC41: sample directories. RC42: what the portal holds.
- * RC43: previews. RC5: the mock SCIM server.
+ * RC43: the base of a preview. RC50: the mock SCIM server. RC51: risks a preview shows. RC6: guards.
  */
 export const codes = {
   RC1001: 'Syntax error',
@@ -110,7 +110,6 @@ export const codes = {
   RC4121: 'Event about an unknown employee',
   RC4122: 'E-mail address of several employees',
   RC4123: 'Events about the people of another directory',
-
   RC4124: 'Directory without people',
   RC4125: 'Snapshot of another tenant',
 
@@ -125,14 +124,36 @@ export const codes = {
   RC4303: 'Shallow clone without the base',
   RC4304: 'Base that is no ancestor',
 
-  RC5001: 'Fault without an effect',
-  RC5002: 'Settings of a fault that exclude each other',
-  RC5003: 'Setting of a fault without effect',
   RC4401: 'Test of a vendor file that finds something else',
   RC4402: 'Test that cannot be run',
   RC4403: 'Test that expects nothing',
   RC4404: 'Tests of a vendor that is not there',
   RC4405: 'Name of two tests',
+
+  RC5001: 'Fault without an effect',
+  RC5002: 'Settings of a fault that exclude each other',
+  RC5003: 'Setting of a fault without effect',
+
+  RC5101: 'People are disabled',
+  RC5102: 'People are deleted',
+  RC5103: 'The vendor refuses',
+  RC5104: 'Nothing can be sent',
+  RC5105: 'Values that must be unique collide',
+  RC5106: 'Another matching attribute',
+  RC5107: 'Values are emptied',
+  RC5108: 'The same value for everybody',
+  RC5109: 'The vendor is given more permissions',
+  RC5110: 'Somebody has to consent first',
+  RC5111: 'A credential ends',
+  RC5112: 'Initial cycle',
+  RC5113: 'Groups are renamed, replaced or merged',
+  RC5114: 'Two roles on one person',
+  RC5115: 'Held back by the deletion threshold',
+  RC5116: 'No longer provisioned',
+  RC5117: 'Never at rest',
+  RC5118: 'References to people out of scope',
+  RC5119: 'The deployment fails',
+  RC5120: 'The first cycle fails',
 
   RC6000: 'Guard nobody knows',
   RC6001: 'Consent to a permission over the whole directory',

@@ -30,6 +30,7 @@ export type {
   SynchronizationJobEntity,
 } from './entities.ts';
 export { GraphError } from './graph-error.ts';
+export { lacking } from './implied.ts';
 export { type NeededCall, type NeededPermission, neededPermissions, neededRoles } from './needs.ts';
 export { permissionsFor } from './permissions.ts';
 export { type Quarantine, quarantineOf, quarantineRemedy, quarantineWords } from './quarantine.ts';

@@ -1,3 +1,5 @@
+export { previewJsonSchema } from './json-schema.ts';
 export type * from './model.ts';
 export { outcomes, preview } from './model.ts';
 export { type Previewed, type PreviewRequest, previewChange } from './preview.ts';
+export { failing, riskCodes, rules } from './risks/index.ts';

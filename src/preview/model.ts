@@ -30,7 +30,7 @@ const row = z
     source: z.string().nullable().describe('canonical expression; null: only the default flows'),
     default: z.string().nullable().describe('sent on create where the source is empty'),
     flow: z.string().describe('flow type, such as Always'),
-    match: z.number().describe('matching precedence; 0: no matching attribute'),
+    match: z.int().describe('matching precedence; 0: no matching attribute'),
   })
   .describe('one attribute mapping as the job has it');
 
@@ -78,7 +78,7 @@ const exchange = z
     method: z.string(),
     url: z.string(),
     body: z.string().optional(),
-    status: z.number().nullable().describe('null: no answer'),
+    status: z.int().nullable().describe('null: no answer'),
     answer: z.string().optional(),
   })
   .describe('one request and its answer');
@@ -109,10 +109,7 @@ const person = z
   .describe('one person or group, and what the change does to them');
 
 const counts = z.strictObject(
-  Object.fromEntries(outcomes.map(name => [name, z.number()])) as Record<
-    (typeof outcomes)[number],
-    z.ZodNumber
-  >,
+  Object.fromEntries(outcomes.map(name => [name, z.int()])) as Record<(typeof outcomes)[number], z.ZodInt>,
 );
 
 const grant = z
@@ -132,7 +129,7 @@ const risk = z
     message: z.string().describe('what it is here'),
     why: z.string().describe('what may come of it'),
     fix: z.string(),
-    people: z.array(z.number()).describe("whom it concerns: places in the vendor's people"),
+    people: z.array(z.int()).describe("whom it concerns: places in the vendor's people"),
     accepted: z.string().optional().describe('why the vendor file says it is meant'),
   })
   .describe('something to think about before this is merged');
@@ -151,13 +148,14 @@ const vendor = z
     cycle: z
       .strictObject({
         kind: z.enum(['initial', 'incremental', 'none']),
-        objects: z.number().describe('assigned users, groups and group members'),
+        objects: z.int().describe('assigned users, groups and group members'),
         leastMinutes: z.number().optional(),
         mostMinutes: z.number().optional(),
+        failure: reason.optional().describe('what stopped it as a whole'),
       })
       .describe('the first cycle after the deployment'),
     steady: z.strictObject({ before: z.boolean(), after: z.boolean() }).describe('whether it came to rest'),
-    writes: z.number().describe('requests that change something, sent after the deployment'),
+    writes: z.int().describe('requests that change something, sent after the deployment'),
     users: counts,
     groups: counts,
     people: z.array(person),
@@ -173,7 +171,7 @@ const stack = z
     stack: z.string(),
     change: z.enum(['new', 'kept']).describe('new: the base does not have it'),
     at: z.string().describe('when the rehearsal takes place, ISO 8601'),
-    directory: z.strictObject({ people: z.number(), groups: z.number() }),
+    directory: z.strictObject({ people: z.int(), groups: z.int() }),
     beside: z.array(resourceChange).describe('resources beside the vendors'),
     failures: z.array(z.string()).describe('what stopped the deployment as a whole'),
     vendors: z.array(vendor),

@@ -32,7 +32,7 @@ export function peopleOf(
     const order = source.type === 'User' ? ofUsers : ofGroups;
     const outcome = outcomeOf(account);
     const left = released && outcome === 'unchanged';
-    const why = left ? released : reason;
+    const why = left ? released : outcome === 'created' && effect?.before.held ? secondAccount : reason;
     return {
       id: source.id,
       type: source.type,
@@ -49,6 +49,12 @@ export function peopleOf(
     };
   });
 }
+
+/** Who had an account, was looked for anew and not found. */
+export const secondAccount: NonNullable<PreviewedPerson['reason']> = {
+  code: 'SecondAccount',
+  message: 'Had an account already, which the matching attribute does not find: this is a second one',
+};
 
 /** Of several cycles the first value and the last; what came back to where it was is no change. */
 function changesOf({ effect }: Account): PreviewedPerson['changes'] {

@@ -1,5 +1,5 @@
 import { type Diagnostic, hasErrors, type Place, type SourceFile } from '../diagnostics/index.ts';
-import { type OnProgress, prepare } from '../rehearsal/index.ts';
+import { noPeople, type OnProgress, prepare } from '../rehearsal/index.ts';
 import { loadVendors, parseStack } from '../vendor/index.ts';
 import { type Project, type Revision, readRevision } from '../workspace/index.ts';
 import type { Preview, StackPreview } from './model.ts';
@@ -47,7 +47,10 @@ export async function previewChange(request: PreviewRequest): Promise<Previewed>
     onProgress?.({ stage: 'reading', done: 0, total: 1 });
     const { prepared: head, ...rest } = prepare({ cwd, stack, vendors: [], directory, onProgress });
     merge(all, rest);
-    if (rest.unknown.length > 0 || hasErrors(rest.diagnostics)) all.blame ??= 'files';
+    if (head) all.diagnostics.push(...noPeople(head.directoryFile, head.directory));
+    if (rest.unknown.length > 0 || all.diagnostics.some(each => isMisnamed(each, directory)))
+      all.blame = 'request';
+    else if (hasErrors(rest.diagnostics)) all.blame ??= 'files';
     const base = baseOf(revision, stack);
     merge(all, base);
     if (hasErrors(base.diagnostics)) all.blame = 'request';
@@ -77,6 +80,11 @@ function merge(
   into.sources.push(...from.sources);
   into.secrets.push(...from.secrets);
   into.unknown.push(...(from.unknown ?? []));
+}
+
+/** A directory that cannot be read or has nobody: another one is to be named. */
+function isMisnamed({ code, file }: Diagnostic, directory: string | undefined): boolean {
+  return code === 'RC4124' || (code === 'RC1013' && file === directory);
 }
 
 /** A stack as the base has it. Its people are the head's: only then is the difference the change's. */

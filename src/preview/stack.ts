@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
+import { lacking, permissionsFor } from '../graph/index.ts';
 import {
   belongsTo,
   createWorld,
@@ -82,6 +83,7 @@ export async function previewStack(
           ledger,
           resources,
           steady: { before: !before.restless.has(name), after: !after.restless.has(name) },
+          newlyNeeded: newlyNeeded(name, before.deployed, after.deployed),
           now: at,
         }),
       ];
@@ -90,8 +92,18 @@ export async function previewStack(
   return { preview, diagnostics };
 }
 
+/** What of a schema differs is told row by row, as the job has it. */
+const schemaType = 'rollcall:index:SynchronizationSchema';
+
 function shown({ type, name, step, properties }: ResourceChange): PreviewedResource {
-  return { type, name, step, properties };
+  return { type, name, step, properties: type === schemaType ? [] : properties };
+}
+
+/** Graph permissions the deployment needs for one vendor, and the base needs for none. */
+function newlyNeeded(vendor: string, before: Deployed, after: Deployed): string[] {
+  const had = permissionsFor(before.calls.map(({ key }) => key));
+  const calls = after.calls.filter(({ component }) => component === vendor);
+  return lacking(permissionsFor(calls.map(({ key }) => key)), had);
 }
 
 interface Deployment {

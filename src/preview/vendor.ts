@@ -1,7 +1,10 @@
+import { initialCycleMinutes } from './cycle-time.ts';
 import type { Ledger } from './ledger.ts';
 import { attributesOf, mappingChanges } from './mappings.ts';
 import type { PreviewedGrant, PreviewedPerson, PropertyChange, VendorPreview } from './model.ts';
 import { countsOf, peopleOf, withUnmapped } from './people.ts';
+import { assess } from './risks/index.ts';
+import type { Facts } from './risks/rule.ts';
 import { absent, type Snapshot } from './snapshot.ts';
 
 export interface VendorChange {
@@ -12,6 +15,8 @@ export interface VendorChange {
   ledger: Ledger;
   resources: VendorPreview['resources'];
   steady: VendorPreview['steady'];
+  /** Graph permissions whoever deploys needs for this vendor now, and needed for nothing in the stack before. */
+  newlyNeeded: readonly string[];
   /** Epoch milliseconds. */
   now: number;
 }
@@ -27,7 +32,7 @@ export function vendorPreview(change: VendorChange): VendorPreview {
   const users = countsOf(people, 'User');
   const groups = countsOf(people, 'Group');
   const { failure } = now as Partial<Snapshot>;
-  return {
+  const preview: Facts['preview'] = {
     vendor: name,
     displayName: (after ?? before)?.vendor.displayName ?? name,
     change: !before
@@ -43,15 +48,28 @@ export function vendorPreview(change: VendorChange): VendorPreview {
     mappings,
     attributes,
     grants: grantChanges(old.grants, now.grants),
-    cycle: { kind: ledger.kinds[0] ?? 'none', objects: 0 },
+    cycle: cycleOf(ledger, now.reach),
     steady,
     writes: ledger.writes,
     users,
     groups,
     people,
-    risks: [],
-    accepted: [],
   };
+  const { newlyNeeded, now: instant } = change;
+  const facts = { before: before?.vendor, after: after?.vendor, newlyNeeded, now: instant };
+  return { ...preview, ...assess({ preview, ...facts }) };
+}
+
+function cycleOf(
+  { kinds, failures }: Ledger,
+  { objects, everybody }: Snapshot['reach'],
+): VendorPreview['cycle'] {
+  const [kind = 'none'] = kinds;
+  const [failure] = failures;
+  const cycle: VendorPreview['cycle'] = { kind, objects, ...(failure && { failure }) };
+  if (kind !== 'initial' || everybody) return cycle;
+  const { least, most } = initialCycleMinutes(objects);
+  return { ...cycle, leastMinutes: least, mostMinutes: most };
 }
 
 /** Why everybody is left as they are, where the job was taken away or stopped. */

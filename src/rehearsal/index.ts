@@ -10,7 +10,7 @@ export { belongsTo, deployTo, identityOf, madeUpSecrets, type VendorIdentity } f
 export { grantsTo } from './grants.ts';
 export { HrSystem } from './hr-system.ts';
 export { type Needed, type Needs, needsOf } from './needs.ts';
-export { type Preparation, type Prepared, prepare, type RehearsalRequest } from './prepare.ts';
+export { noPeople, type Preparation, type Prepared, prepare, type RehearsalRequest } from './prepare.ts';
 export type * from './progress.ts';
 export type * from './rehearsal.ts';
 export { type Deployment, type Rehearsed, rehearse, rehearseDays } from './rehearse.ts';

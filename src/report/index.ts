@@ -1,4 +1,6 @@
 export { renderJson } from './json.ts';
 export { renderMarkdown } from './markdown.ts';
+export { renderPreviewJson } from './preview/json.ts';
+export { commentMark, type PreviewMarkdownOptions, renderPreviewMarkdown } from './preview/markdown.ts';
 export { type PreviewTextOptions, renderPreviewText } from './preview/text.ts';
 export { renderText, type TextOptions } from './text.ts';

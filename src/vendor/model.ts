@@ -239,7 +239,7 @@ export const vendorFile = z
     accept: z
       .record(key, text.describe('why it is meant'))
       .optional()
-      .describe('findings of guards that are meant, by code: each with its reason'),
+      .describe('what guards and previews find and is meant, by code: each with its reason'),
     limitations: z.array(text).optional().describe('what the vendor does not do'),
     steps: z
       .strictObject({

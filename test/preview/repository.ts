@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
@@ -60,17 +60,12 @@ export class Repository implements Disposable {
     return readFileSync(join(this.folder, path), 'utf8');
   }
 
-  /** Everything of a folder outside, below a path of the repository. */
-  copy(from: string, to: string): void {
-    cpSync(from, join(this.folder, to), { recursive: true });
-  }
-
   [Symbol.dispose](): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
 
-const person = (name: string, more: Record<string, unknown> = {}) => ({
+export const person = (name: string, more: Record<string, unknown> = {}) => ({
   userPrincipalName: `${name.toLowerCase()}@contoso.com`,
   displayName: name,
   mail: `${name.toLowerCase()}@contoso.com`,

@@ -1,17 +1,20 @@
 import type {
   Counts,
+  MappingChange,
   MappingRow,
   Outcome,
+  Preview,
   PreviewedAttribute,
-  PreviewedPerson,
+  PreviewedGrant,
   PreviewedResource,
   PropertyChange,
   VendorPreview,
 } from '../../preview/index.ts';
-import { change, type Happening } from '../happening.ts';
+import { change } from '../happening.ts';
+import { count } from '../wording.ts';
 
-/** Outcomes in the order people want to hear of them; what happens to nobody is left out. */
-const words: readonly (readonly [Outcome, string])[] = [
+/** Outcomes in the order people want to hear of them; who was never provisioned is left out. */
+export const outcomeWords: readonly (readonly [Outcome, string])[] = [
   ['deleted', 'deleted'],
   ['disabled', 'disabled'],
   ['held', 'held back'],
@@ -25,9 +28,34 @@ const words: readonly (readonly [Outcome, string])[] = [
 
 /** `214 updated`, `3 disabled`. */
 export function countsInWords(counts: Counts): string[] {
-  return words
+  return outcomeWords
     .filter(([outcome]) => counts[outcome] > 0)
     .map(([outcome, word]) => `${counts[outcome]} ${word}`);
+}
+
+export const changeWords = { new: 'new', removed: 'removed', changed: 'changed', same: 'unchanged' } as const;
+
+export function describeBase({ base: { name, commit } }: Preview): string {
+  const short = commit.slice(0, 7);
+  return commit.startsWith(name) ? `against ${short}` : `against ${name} (${short})`;
+}
+
+/** `2 risks · 214 updated, 3 disabled`; people and groups of all stacks and vendors together. */
+export function describeTotals({ stacks }: Preview): string {
+  const vendors = stacks.flatMap(stack => stack.vendors);
+  const total: Partial<Record<Outcome, number>> = {};
+  for (const { users, groups } of vendors)
+    for (const [outcome] of outcomeWords)
+      total[outcome] = (total[outcome] ?? 0) + users[outcome] + groups[outcome];
+  const risks = vendors.flatMap(vendor => vendor.risks);
+  const meant = risks.filter(({ accepted }) => accepted !== undefined).length;
+  const said = outcomeWords.flatMap(([outcome, word]) =>
+    total[outcome] ? [`${total[outcome]} ${word}`] : [],
+  );
+  return [
+    meant > 0 ? `${count(risks.length, 'risk')}, ${meant} accepted` : count(risks.length, 'risk'),
+    said.join(', ') || 'nobody is provisioned',
+  ].join(' · ');
 }
 
 const steps: Record<PreviewedResource['step'], string> = {
@@ -44,9 +72,34 @@ export function signOf(step: PreviewedResource['step']): string {
 }
 
 export function describeProperty(property: PropertyChange): string {
-  if ('secret' in property) return `${property.property}: a secret, changed`;
-  return change(property.property, property.before, property.after ?? '');
+  if ('secret' in property) return `${property.property}: a secret, another one`;
+  return fromTo(property.property, property.before, property.after);
 }
+
+export function describeGrant({ permission, type, change }: Omit<PreviewedGrant, 'consented'>): string {
+  return `${change === 'added' ? '+' : '-'} ${permission} (${type})`;
+}
+
+const mappingWords = {
+  enabled: '',
+  scope: ' in scope',
+  flowTypes: ' actions',
+  order: ' in the order',
+} as const;
+
+/** `users in scope everybody → department EQUALS "Sales"`. */
+export function describeChange({ kind, property, before, after }: MappingChange): string {
+  const none = property === 'scope' ? 'everybody who is assigned' : 'nothing';
+  return oneLine(`${kind}${mappingWords[property]} ${before ?? none} → ${after ?? none}`);
+}
+
+/** Like `change`, but says too where there was nothing before. */
+function fromTo(name: string, before: string | null, after: string | null): string {
+  if (after === null) return oneLine(`${name} ${JSON.stringify(before)} → nothing`);
+  return oneLine(change(name, before, after));
+}
+
+const oneLine = (text: string) => text.replace(/\s*\n\s*/g, ' ');
 
 /** A mapping as one line: `[jobTitle] default "x" flow ObjectAddOnly match 1`. */
 export function describeRow(row: MappingRow | null): string {
@@ -64,53 +117,4 @@ export function rowChanges(vendor: VendorPreview): (PreviewedAttribute & { sign:
   return vendor.attributes
     .filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after))
     .map(row => ({ ...row, sign: !row.before ? '+' : !row.after ? '-' : '~' }));
-}
-
-const signs: Partial<Record<Outcome, Happening['sign']>> = {
-  created: '+',
-  updated: '~',
-  disabled: '-',
-  deleted: '-',
-  held: '-',
-  failed: '!',
-  released: '!',
-};
-
-/** Everybody something happens to, the gravest first. */
-export function affected(vendor: VendorPreview): Happening[] {
-  const byOutcome = Map.groupBy(vendor.people, ({ outcome }) => outcome);
-  return words.flatMap(([outcome]) => {
-    const sign = signs[outcome];
-    if (!sign) return [];
-    return (byOutcome.get(outcome) ?? []).map(person => ({
-      sign,
-      who: person.name,
-      get what() {
-        return whatHappens(person, vendor);
-      },
-    }));
-  });
-}
-
-function whatHappens(
-  { outcome, changes, reason, values, type }: PreviewedPerson,
-  vendor: VendorPreview,
-): string {
-  const sent = changes.map(({ attribute, from, to }) => change(attribute, from, to)).join(', ');
-  switch (outcome) {
-    case 'created': {
-      const kind = type === 'User' ? 'users' : 'groups';
-      return vendor.attributes
-        .filter(attribute => attribute.kind === kind)
-        .flatMap(({ attribute }, index) => {
-          const value = values[index] ?? null;
-          return value === null ? [] : [change(attribute, null, value)];
-        })
-        .join(', ');
-    }
-    case 'updated':
-      return sent || 'updated';
-    default:
-      return [reason?.message ?? outcome, ...(sent === '' ? [] : [sent])].join(': ');
-  }
 }
