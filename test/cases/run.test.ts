@@ -136,6 +136,14 @@ describe('what is wrong with a file', () => {
     ]);
   });
 
+  test('a vendor that cannot be deployed', async () => {
+    const guests = "{ userPrincipalName: 'x_y.example#EXT#@contoso.com', displayName: X, userType: Guest }";
+    const two = `        - { displayName: Humbol Members }\n        - { key: other, displayName: Humbol Members }\n`;
+    const text = `tests:\n  - name: one\n    directory:\n      users:\n        - ${guests}\n      groups:\n${two}    expect: {}\n`;
+    // Entra takes two groups of one name; looking one of them up by it cannot tell which is meant.
+    expect(await found('humbol', text)).toEqual(['RC4402 line 2']);
+  });
+
   test('a vendor without tests', async () => {
     folder = projectWith('humbol', humbol(''));
     expect((await run(folder, ['humbl'])).unknown).toHaveLength(1);

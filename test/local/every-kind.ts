@@ -1,4 +1,4 @@
-import { readFileSync, symlinkSync } from 'node:fs';
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Prepared, prepare } from '../../src/rehearsal/index.ts';
 import { TemporaryProject } from '../e2e/project.ts';
@@ -63,13 +63,7 @@ users:
 
 /** A project with every kind of resource a stack can have, as small as it can be. */
 export function everyKind(): TemporaryProject {
-  const salt = /^encryptionsalt: .*$/m.exec(
-    readFileSync(join(repository, 'stacks/Pulumi.local.yaml'), 'utf8'),
-  );
-  const project = new TemporaryProject({
-    ...files,
-    'stacks/Pulumi.local.yaml': `${files['stacks/Pulumi.local.yaml'].trimStart()}${salt?.[0]}\n`,
-  });
+  const project = new TemporaryProject(files);
   for (const name of ['package.json', 'node_modules', 'src', 'plugin'])
     symlinkSync(join(repository, name), join(project.folder, name));
   return project;
