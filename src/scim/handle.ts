@@ -46,11 +46,11 @@ function answer(
   authorize: Authorize,
   basePath: string | undefined,
 ): Reply {
-  const headers = readHeaders(request);
+  const headers = readHeaders(request.headers);
   authorize(headers.authorization);
   const to = route(request.url, basePath);
   const method = checkEndpoint(to.path, request.method, service.endpoints);
-  if (Buffer.byteLength(request.body ?? '') > limits.body) throw tooLarge();
+  if (isTooLarge(request.body)) throw tooLarge();
   checkContentType(headers.contentType, request, service);
   switch (to.collection) {
     case 'Users':
@@ -81,6 +81,11 @@ function rootCall({ baseUrl, query }: Route, service: Service, request?: ScimSer
   return { service, baseUrl, query, body: request?.body };
 }
 
+/** UTF-8 takes three bytes at most for each unit of a JavaScript string, so that few bodies need to be measured. */
+function isTooLarge(body: string | undefined): boolean {
+  return body !== undefined && 3 * body.length > limits.body && Buffer.byteLength(body) > limits.body;
+}
+
 /** "The returned response MUST specify the limit exceeded" (RFC 7644 §3.7.4). */
 export function tooLarge(): ScimError {
   return new ScimError(413, `the body is longer than maxPayloadSize, ${limits.body} bytes (RFC 7644 §3.7.4)`);
@@ -94,10 +99,10 @@ function checkContentType(type: string | undefined, request: ScimServerRequest, 
 }
 
 interface Headers {
-  authorization?: string;
-  contentType?: string;
-  ifMatch?: string;
-  ifNoneMatch?: string;
+  authorization: string | undefined;
+  contentType: string | undefined;
+  ifMatch: string | undefined;
+  ifNoneMatch: string | undefined;
 }
 
 const read: ReadonlyMap<string, keyof Headers> = new Map([
@@ -106,14 +111,19 @@ const read: ReadonlyMap<string, keyof Headers> = new Map([
   ['if-match', 'ifMatch'],
   ['if-none-match', 'ifNoneMatch'],
 ]);
+const lengths: ReadonlySet<number> = new Set([...read.keys()].map(({ length }) => length));
 
 /** What this server reads of a request's headers, whose names come in any case. */
-function readHeaders({ headers }: ScimServerRequest): Headers {
-  const found: Headers = {};
-  for (const name of Object.keys(headers)) {
-    const key = read.get(name) ?? read.get(name.toLowerCase());
-    const value = headers[name];
-    if (key !== undefined && value !== undefined) found[key] ??= value;
+function readHeaders(headers: ScimServerRequest['headers']): Headers {
+  const found: Headers = {
+    authorization: undefined,
+    contentType: undefined,
+    ifMatch: undefined,
+    ifNoneMatch: undefined,
+  };
+  for (const name in headers) {
+    const key = lengths.has(name.length) ? (read.get(name) ?? read.get(name.toLowerCase())) : undefined;
+    if (key !== undefined) found[key] ??= headers[name];
   }
   return found;
 }

@@ -35,7 +35,7 @@ export function route(url: string, basePath: string | undefined): Route {
   const origin = url.slice(0, start);
   const rest = url.slice(start, hash < 0 ? url.length : hash);
   const mark = rest.indexOf('?');
-  const pathname = (mark < 0 ? rest : rest.slice(0, mark)).replace(/\/+$/, '');
+  const pathname = withoutSlash(mark < 0 ? rest : rest.slice(0, mark));
   const query = mark < 0 ? noQuery : new URLSearchParams(rest.slice(mark + 1));
   const [above, last] = atLastSlash(pathname);
   const [higher, parent] = atLastSlash(above);
@@ -73,6 +73,7 @@ function rootRoute(
 
 /** Where the path begins; 0 where the URL is one from the root. */
 function originEnd(url: string): number {
+  if (url.startsWith('/')) return 0;
   const scheme = url.slice(0, 8).toLowerCase();
   const host = scheme === 'https://' ? 8 : scheme.startsWith('http://') ? 7 : 0;
   if (host === 0) return 0;
@@ -83,6 +84,10 @@ function originEnd(url: string): number {
 
 function isParent(name: Name): name is Parent {
   return parents.has(name);
+}
+
+function withoutSlash(path: string): string {
+  return path.endsWith('/') ? path.replace(/\/+$/, '') : path;
 }
 
 function nameOf(segment: string): Name | undefined {
@@ -96,6 +101,7 @@ function atLastSlash(path: string): [before: string, after: string] {
 }
 
 function decoded(segment: string): string {
+  if (!segment.includes('%')) return segment;
   try {
     return decodeURIComponent(segment);
   } catch {

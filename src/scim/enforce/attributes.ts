@@ -1,7 +1,6 @@
 import { badRequest } from '../error.ts';
 import { isArray, isObject, type JsonObject, own } from '../json.ts';
 import type { ResourceProfile } from '../profile.ts';
-import { isEmpty } from '../resource/whole.ts';
 import { type ListedAttribute, typeOf } from './listed.ts';
 
 /**
@@ -17,10 +16,10 @@ export function checkListed(
   const problems: string[] = [];
   for (const each of listed) {
     const { profile, text } = each;
-    if (profile.required && each.values(resource).every(isEmpty)) {
+    if (profile.required && !each.isGiven(resource)) {
       problems.push(`${text} is required`);
     } else if (profile.count !== undefined) {
-      const count = each.counted(resource).length;
+      const count = each.count(resource);
       // An attribute that is not required may be left out; what is there must have the count.
       const mayBeAbsent = !profile.required && count === 0 && !holdsAny(resource, each);
       if (count !== profile.count && !mayBeAbsent)

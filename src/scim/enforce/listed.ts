@@ -4,6 +4,7 @@ import type { AttributePath, Filter } from '../filter/filter.ts';
 import { parsePath } from '../filter/parse.ts';
 import { isObject, type Json, type JsonObject, own } from '../json.ts';
 import type { AttributeProfile, ResourceProfile } from '../profile.ts';
+import { isEmpty } from '../resource/whole.ts';
 import { type AttributePlace, locate, type ResourceType } from '../schema/type.ts';
 
 /** One attribute of a vendor's profile, its name read once. */
@@ -15,8 +16,10 @@ export interface ListedAttribute {
   readonly profile: AttributeProfile;
   /** The values a resource has there. */
   readonly values: (resource: JsonObject) => readonly Json[];
-  /** The elements `count` counts. */
-  readonly counted: (resource: JsonObject) => readonly Json[];
+  /** Whether any of them is one a person would call a value. */
+  readonly isGiven: (resource: JsonObject) => boolean;
+  /** How many elements the profile's `count` is about. */
+  readonly count: (resource: JsonObject) => number;
   /** The value the filter asks of `type`, folded: only elements of that type are listed. */
   readonly type: string | undefined;
 }
@@ -30,34 +33,49 @@ export function listedAttributes(profile: ResourceProfile, type: ResourceType): 
     const path = parsePath(text);
     const place = locate(type, path, true);
     if (place.kind !== 'attribute') throw new Error(`${text} names a schema, not an attribute`);
+    const values = valuesOf(place, path.element, entra);
     return {
       text,
       path,
       place,
       profile: each,
-      values: valuesOf(place, path.element, entra),
-      counted: countedElements(place, path.element),
+      values,
+      isGiven: isPlain(path, place)
+        ? resource => !isEmpty(own(resource, place.name))
+        : resource => !values(resource).every(isEmpty),
+      count: counter(place, path.element),
       type: elementType(path.element),
     };
   });
 }
 
+/** A name and nothing more: its value is the resource's own property. */
+function isPlain({ element }: AttributePath, { extension, sub, attribute }: AttributePlace): boolean {
+  return (
+    element === undefined && extension === undefined && sub === undefined && attribute?.multiValued === false
+  );
+}
+
 /**
- * The elements the path's filter lets through. `primary` is true of one element at most (RFC 7643 §2.4),
- * so a count on `roles[primary eq "True"]` would say nothing: there every element counts.
+ * Counts the elements the path's filter lets through. `primary` is true of one element at most (RFC 7643
+ * §2.4), so a count on `roles[primary eq "True"]` would say nothing: there every element counts.
  */
-function countedElements(
+function counter(
   { extension, name, attribute }: AttributePlace,
   element: Filter | undefined,
-): (resource: JsonObject) => readonly Json[] {
+): (resource: JsonObject) => number {
   const all = valuesOf(
     { kind: 'attribute', name, attribute, ...(extension === undefined ? {} : { extension }) },
     undefined,
     entra,
   );
-  if (!element || isPrimary(element)) return all;
+  if (!element || isPrimary(element)) return resource => all(resource).length;
   const lets = compileElementFilter(element, attribute, entra);
-  return resource => all(resource).filter(each => isObject(each) && lets(each));
+  return resource => {
+    let count = 0;
+    for (const each of all(resource)) if (isObject(each) && lets(each)) count++;
+    return count;
+  };
 }
 
 export function isPrimary(element: Filter): boolean {

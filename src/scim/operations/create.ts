@@ -13,7 +13,5 @@ export function create(call: Call, drawn?: string): Reply {
   const meta = { resourceType: collection.type.name, created, lastModified: created, version: 'W/"1"' };
   const draft = checkedResource('', attributes, meta, collection, body);
   collection.store.checkUnique(draft, undefined);
-  const id = drawn ?? service.ids();
-  if (collection.store.get(id)) throw new Error('ids() gave an id twice');
-  return resourceReply(call, 201, collection.store.put({ ...draft, id }));
+  return resourceReply(call, 201, collection.store.add({ ...draft, id: drawn ?? service.ids() }));
 }

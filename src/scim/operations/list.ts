@@ -30,7 +30,7 @@ function answer({ collection, baseUrl }: Call, query: ListQuery): Reply {
   return listReply(
     ordered.length,
     query,
-    page.map(stored => render(stored, baseUrl, project)),
+    page.map(stored => render(stored, baseUrl, project).text),
   );
 }
 

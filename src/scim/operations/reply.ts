@@ -1,7 +1,7 @@
 import { ScimError } from '../error.ts';
 import { instantText } from '../instant.ts';
 import { names, type Projection, projection } from '../resource/project.ts';
-import { location, render } from '../resource/render.ts';
+import { render } from '../resource/render.ts';
 import type { Meta } from '../resource/resource.ts';
 import { spokenOf } from '../resource/spoken-of.ts';
 import type { Call, Reply } from '../service.ts';
@@ -14,15 +14,9 @@ export const noContent: Reply = { status: 204, headers: {}, body: '' };
 
 /** One resource (RFC 7644 §3.4.1, §3.3, §3.5). */
 export function resourceReply(call: Call, status: 200 | 201, stored: Stored): Reply {
-  return {
-    status,
-    headers: {
-      'content-type': scimJson,
-      location: location(stored.resource, call.baseUrl),
-      etag: stored.resource.meta.version,
-    },
-    body: render(stored, call.baseUrl, queryProjection(call), call.body === undefined),
-  };
+  const { location, text } = render(stored, call.baseUrl, queryProjection(call), call.body === undefined);
+  const etag = stored.resource.meta.version;
+  return { status, headers: { 'content-type': scimJson, location, etag }, body: text };
 }
 
 /** The `attributes` and `excludedAttributes` of the query (RFC 7644 §3.9). */

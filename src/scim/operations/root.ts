@@ -38,6 +38,6 @@ function answer({ users, groups, dialect }: Service, baseUrl: string, query: Lis
   return listReply(
     found.length,
     query,
-    page.map(({ stored, project }) => render(stored, baseUrl, project)),
+    page.map(({ stored, project }) => render(stored, baseUrl, project).text),
   );
 }

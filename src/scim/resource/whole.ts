@@ -17,14 +17,19 @@ export function whole(
   type: ResourceType,
   asserted: JsonObject | undefined,
 ): ScimResource {
-  const { schemas: _, id: __, meta: ___, ...rest } = attributes;
-  const schemas = [type.schema.id, ...Object.keys(rest).filter(name => name.includes(':'))];
+  const rest = Object.hasOwn(attributes, 'meta') ? withoutServiceProviders(attributes) : attributes;
+  const schemas = [type.schema.id];
+  for (const name in rest) if (name.includes(':')) schemas.push(name);
   const isActive =
     asserted !== undefined &&
     type.attributes.find('active') !== undefined &&
     !Object.hasOwn(rest, 'active') &&
     !Object.hasOwn(asserted, ownName(asserted, 'active'));
   return isActive ? { schemas, id, ...rest, active: true, meta } : { schemas, id, ...rest, meta };
+}
+
+function withoutServiceProviders({ schemas: _, id: __, meta: ___, ...rest }: JsonObject): JsonObject {
+  return rest;
 }
 
 /**

@@ -13,6 +13,7 @@ export interface IndexDefinition {
 }
 
 const none: ReadonlySet<string> = new Set();
+const nothing: readonly Json[] = [];
 
 /** Ids of resources by value, so that `eq` costs the same however many resources there are. */
 export class AttributeIndex {
@@ -47,20 +48,20 @@ export class AttributeIndex {
 
   /** Moves a resource from its old values to its new ones; either is undefined where it is not stored. */
   move(id: string, before: JsonObject | undefined, after: JsonObject | undefined): void {
-    const old = before ? this.definition.elements(before) : [];
-    const now = after ? this.definition.elements(after) : [];
+    const old = before ? this.definition.elements(before) : nothing;
+    const now = after ? this.definition.elements(after) : nothing;
     // Changed resources share what did not change, so a group of thousands costs what its change costs.
     let start = 0;
     while (start < old.length && start < now.length && old[start] === now[start]) start++;
     if (start === old.length && start === now.length) return;
     let end = 0;
     while (end < Math.min(old.length, now.length) - start && old.at(-1 - end) === now.at(-1 - end)) end++;
-    const gone = this.#keys(old.slice(start, old.length - end));
+    const gone = this.#keys(old, start, old.length - end);
     if (gone.size > 0) {
       const kept = this.#among(now, gone);
       for (const key of gone) if (!kept.has(key)) this.#remove(key, id);
     }
-    for (const key of this.#keys(now.slice(start, now.length - end))) this.#add(key, id);
+    for (let at = start; at < now.length - end; at++) this.#add(this.#key(now[at]), id);
   }
 
   #among(elements: readonly Json[], keys: ReadonlySet<string>): Set<string> {
@@ -72,11 +73,11 @@ export class AttributeIndex {
     return found;
   }
 
-  #keys(elements: readonly Json[]): ReadonlySet<string> {
-    if (elements.length === 0) return none;
+  #keys(elements: readonly Json[], start: number, end: number): ReadonlySet<string> {
+    if (start >= end) return none;
     const keys = new Set<string>();
-    for (const element of elements) {
-      const key = this.#key(element);
+    for (let at = start; at < end; at++) {
+      const key = this.#key(elements[at]);
       if (key !== undefined) keys.add(key);
     }
     return keys;
@@ -89,8 +90,8 @@ export class AttributeIndex {
     return undefined;
   }
 
-  #key(element: Json): string | undefined {
-    const value = this.definition.key(element);
+  #key(element: Json | undefined): string | undefined {
+    const value = element === undefined ? undefined : this.definition.key(element);
     if (typeof value === 'number') return String(value);
     return typeof value === 'string' ? this.#fold(value) : undefined;
   }
@@ -99,7 +100,8 @@ export class AttributeIndex {
     return this.definition.caseExact ? value : value.toLowerCase();
   }
 
-  #add(key: string, id: string): void {
+  #add(key: string | undefined, id: string): void {
+    if (key === undefined) return;
     const ids = this.#ids.get(key);
     if (ids === undefined) this.#ids.set(key, id);
     else if (typeof ids !== 'string') ids.add(id);

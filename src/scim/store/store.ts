@@ -1,5 +1,6 @@
 import { ScimError } from '../error.ts';
 import type { JsonObject } from '../json.ts';
+import type { Rendered } from '../resource/render.ts';
 import type { ScimResource } from '../resource/resource.ts';
 import { AttributeIndex, type IndexDefinition } from './attribute-index.ts';
 
@@ -24,19 +25,21 @@ export interface Stored {
   readonly resource: ScimResource;
   /** Rises with every resource created. */
   readonly sequence: number;
-  rendered?: { readonly baseUrl: string; readonly text: string };
+  rendered?: Rendered;
 }
 
 /** The resources of one type, in memory. */
 export class ResourceStore implements ReadableStore {
   readonly #stored = new Map<string, Stored>();
-  readonly #indexes: ReadonlyMap<string, AttributeIndex>;
+  readonly #byName: ReadonlyMap<string, AttributeIndex>;
+  readonly #indexes: readonly AttributeIndex[];
   #sequence = 0;
   readonly #onChange: OnChange;
 
   constructor(definitions: readonly IndexDefinition[], onChange: OnChange = () => {}) {
     this.#onChange = onChange;
-    this.#indexes = new Map(definitions.map(each => [each.name, new AttributeIndex(each)]));
+    this.#byName = new Map(definitions.map(each => [each.name, new AttributeIndex(each)]));
+    this.#indexes = [...this.#byName.values()];
   }
 
   get size(): number {
@@ -60,32 +63,42 @@ export class ResourceStore implements ReadableStore {
   }
 
   index(name: string): AttributeIndex | undefined {
-    return this.#indexes.get(name);
+    return this.#byName.get(name);
   }
 
   /** Adds or changes a resource; silently: `onChange` is not told. Throws ScimError 409 uniqueness (RFC 7644 §3.3), and then changes nothing. */
   put(resource: ScimResource, silent = false): Stored {
-    const { id } = resource;
-    const before = this.#stored.get(id);
-    this.checkUnique(resource, id);
-    const stored: Stored = { resource, sequence: before?.sequence ?? this.#sequence++ };
-    for (const index of this.#indexes.values()) index.move(id, before?.resource, resource);
-    this.#stored.set(id, stored);
+    const before = this.#stored.get(resource.id);
+    this.checkUnique(resource, resource.id);
+    const stored = this.#write(resource, before);
     if (!silent) this.#onChange({ before: before?.resource, after: resource });
+    return stored;
+  }
+
+  /** Adds a resource that `checkUnique` has passed, under an id nobody has. */
+  add(resource: ScimResource): Stored {
+    if (this.#stored.has(resource.id)) throw new Error('an id was given twice');
+    const stored = this.#write(resource, undefined);
+    this.#onChange({ before: undefined, after: resource });
     return stored;
   }
 
   /** Adds resources of another store. What they break of this one's rules stays broken until it is changed. */
   restore(resources: Iterable<ScimResource>): void {
-    for (const resource of resources) {
-      for (const index of this.#indexes.values()) index.move(resource.id, undefined, resource);
-      this.#stored.set(resource.id, { resource, sequence: this.#sequence++ });
-    }
+    for (const resource of resources) this.#write(resource, undefined);
+  }
+
+  #write(resource: ScimResource, before: Stored | undefined): Stored {
+    const { id } = resource;
+    const stored: Stored = { resource, sequence: before?.sequence ?? this.#sequence++ };
+    for (const index of this.#indexes) index.move(id, before?.resource, resource);
+    this.#stored.set(id, stored);
+    return stored;
   }
 
   /** Throws ScimError 409 uniqueness where another resource has a value that must be unique. */
   checkUnique(resource: JsonObject, id: string | undefined): void {
-    for (const index of this.#indexes.values()) {
+    for (const index of this.#indexes) {
       const holder = index.holder(resource, id);
       if (holder) throw taken(index.definition.name, holder.value);
     }
@@ -94,7 +107,7 @@ export class ResourceStore implements ReadableStore {
   delete(id: string, silent = false): boolean {
     const before = this.#stored.get(id);
     if (!before) return false;
-    for (const index of this.#indexes.values()) index.move(id, before.resource, undefined);
+    for (const index of this.#indexes) index.move(id, before.resource, undefined);
     this.#stored.delete(id);
     if (!silent) this.#onChange({ before: before.resource, after: undefined });
     return true;
@@ -102,7 +115,7 @@ export class ResourceStore implements ReadableStore {
 
   clear(): void {
     this.#stored.clear();
-    for (const index of this.#indexes.values()) index.clear();
+    for (const index of this.#indexes) index.clear();
   }
 }
 
