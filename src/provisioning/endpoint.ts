@@ -46,50 +46,61 @@ export function openEndpoint(
   const exchanges: Exchange[] = [];
   const conceal = (text: string) => (token === '' ? text : text.replaceAll(token, '***'));
 
-  const sendOnce: Endpoint['send'] = async (method, path, query, body) => {
-    const url = base.url(path, query);
-    const requestWith = (own: typeof sent): ScimRequest =>
-      body === undefined ? { method, url, headers: own.read } : { method, url, headers: own.write, body };
-    const exchange: Exchange = { request: requestWith(recorded) };
-    exchanges.push(exchange);
-    let response: ScimResponse;
-    try {
-      response = await transport(requestWith(sent));
-    } catch (error) {
-      exchange.error = conceal(error instanceof Error ? error.message : String(error));
-      throw noAnswer(`${method} ${url}: no answer (${exchange.error})`, error);
-    }
+  const unanswered = (request: ScimRequest, cause: unknown): Error => {
+    const error = conceal(cause instanceof Error ? cause.message : String(cause));
+    exchanges.push({ request, error });
+    return noAnswer(`${request.method} ${request.url}: no answer (${error})`, cause);
+  };
+  const answered = (request: ScimRequest, given: ScimResponse): ScimResponse => {
     // A target that repeats the token, in an error say, must not carry it into a report.
-    if (token !== '' && response.body.includes(token))
-      response = { ...response, body: conceal(response.body) };
-    exchange.response = response;
+    const repeats = token !== '' && given.body.includes(token);
+    const response = repeats ? { ...given, body: conceal(given.body) } : given;
+    exchanges.push({ request, response });
     if (response.status === 401)
       throw new CycleFailure(
         'Unauthorized',
-        `${method} ${url}: 401. The target does not accept the secret token${targetWords(response)}. Check SecretToken of the job's secrets.`,
+        `${request.method} ${request.url}: 401. The target does not accept the secret token${targetWords(response)}. Check SecretToken of the job's secrets.`,
       );
     if (response.status === 403 && choices.forbiddenMeans.value === 'failed cycle')
-      throw new CycleFailure('InsufficientRights', `${method} ${url}: 403${targetWords(response)}`);
+      throw new CycleFailure(
+        'InsufficientRights',
+        `${request.method} ${request.url}: 403${targetWords(response)}`,
+      );
     return response;
   };
-
-  const sendPatiently: Endpoint['send'] = async (method, path, query, body) => {
-    for (let retries = 0; ; retries += 1) {
-      const response = await sendOnce(method, path, query, body);
-      if (response.status !== 429) return response;
-      if (patience.tooManyRequests === 'quarantine')
-        throw new CycleFailure(
-          'TooManyRequests',
-          `${method} ${base.url(path, query)}: 429${targetWords(response)}. The target is overloaded.`,
-        );
-      const milliseconds = retryAfter(response.headers, patience.clock.now());
-      if (milliseconds === undefined || retries >= mostRetries) return response;
-      await patience.wait(milliseconds);
-    }
+  /** How long to wait before the request is sent again; undefined: it is not. */
+  const pause = ({ method, url }: ScimRequest, response: ScimResponse, retries: number) => {
+    if (response.status !== 429 || patience.tooManyRequests === 'failed entry') return undefined;
+    if (patience.tooManyRequests === 'quarantine')
+      throw new CycleFailure(
+        'TooManyRequests',
+        `${method} ${url}: 429${targetWords(response)}. The target is overloaded.`,
+      );
+    return retries < mostRetries ? retryAfter(response.headers, patience.clock.now()) : undefined;
   };
 
-  const send = patience.tooManyRequests === 'failed entry' ? sendOnce : sendPatiently;
-  return { dialect: base.dialect, exchanges, send };
+  return {
+    dialect: base.dialect,
+    exchanges,
+    async send(method, path, query, body) {
+      const url = base.url(path, query);
+      const requestWith = (own: typeof sent): ScimRequest =>
+        body === undefined ? { method, url, headers: own.read } : { method, url, headers: own.write, body };
+      const request = requestWith(recorded);
+      for (let retries = 0; ; retries += 1) {
+        let given: ScimResponse;
+        try {
+          given = await transport(requestWith(sent));
+        } catch (error) {
+          throw unanswered(request, error);
+        }
+        const response = answered(request, given);
+        const milliseconds = pause(request, response, retries);
+        if (milliseconds === undefined) return response;
+        await patience.wait(milliseconds);
+      }
+    },
+  };
 }
 
 function noAnswer(message: string, cause: unknown): Error {

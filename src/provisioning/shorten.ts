@@ -15,12 +15,14 @@ export function shorten(exchanges: Exchange[], from: number, entry: Provisioning
   const whole = telling ? wholeOfTelling : wholeExchanges;
   for (let index = Math.max(from, whole); index < exchanges.length; index++) {
     const exchange = exchanges[index];
-    if (!exchange || exchange.shortened) continue;
-    const { method, url } = exchange.request;
-    exchange.request = { method, url, headers: noHeaders };
-    if (exchange.response) exchange.response = statusOnly(exchange.response.status);
-    exchange.shortened = true;
+    if (exchange && !exchange.shortened) exchanges[index] = withoutContent(exchange);
   }
+}
+
+function withoutContent({ request: { method, url }, response, error }: Exchange): Exchange {
+  const request = { method, url, headers: noHeaders };
+  if (response) return { request, response: statusOnly(response.status), shortened: true };
+  return { request, ...(error === undefined ? {} : { error }), shortened: true };
 }
 
 const noHeaders: Record<string, string> = Object.freeze({});

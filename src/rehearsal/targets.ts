@@ -71,11 +71,11 @@ export class Targets {
   /** The way from the provisioning service to the endpoint; no answer where no vendor has that URL. */
   connect(baseAddress: string): ScimTransport {
     const target = this.#byUrl.get(endpointOf(baseAddress));
-    return async request => {
-      if (!target) throw new Error(`nothing answers at ${new URL(baseAddress).host}`);
+    if (!target) return () => Promise.reject(new Error(`nothing answers at ${new URL(baseAddress).host}`));
+    return request => {
       const response = target.server.handle(request);
       target.sent = { request, response };
-      return response;
+      return Promise.resolve(response);
     };
   }
 
