@@ -102,7 +102,9 @@ export async function attempt(
       throw error;
     }
   } finally {
-    for (let index = from; index < cycle.endpoint.exchanges.length; index++) entry.exchanges.push(index);
+    const made: number[] = [];
+    for (let index = from; index < cycle.endpoint.exchanges.length; index++) made.push(index);
+    entry.exchanges = entry.exchanges.concat(made);
     const took = cycle.clock.now() - began;
     if (took > 0) entry.durationInMilliseconds = (entry.durationInMilliseconds ?? 0) + took;
     shorten(cycle.endpoint.exchanges, from, entry);

@@ -7,7 +7,10 @@ import type { ProvisioningEntry } from './report.ts';
 
 export type Reason = NonNullable<ProvisioningEntry['reason']>;
 
-/** An entry of the cycle's report, before anything is known of the outcome. */
+/**
+ * An entry of the cycle's report, before anything is known of the outcome. Its lists are replaced by longer
+ * ones instead of pushed to: one that grows keeps room for more, which of 100,000 people is a lot.
+ */
 export function newEntry(
   kind: 'User' | 'Group',
   id: ObjectId,
@@ -56,12 +59,27 @@ export function shown(mapping: Mapping, value: FlowValue): string {
 }
 
 export function modified(entry: ProvisioningEntry, changes: readonly Change[]): void {
-  for (const { mapping, old, value } of changes)
-    entry.modifiedProperties.push({
-      displayName: mapping.path.text,
-      oldValue: mapping.redacted && old !== null ? redacted : old,
-      newValue: shown(mapping, value),
-    });
+  const properties = changes.map(({ mapping, old, value }) => ({
+    displayName: mapping.path.text,
+    oldValue: mapping.redacted && old !== null ? redacted : old,
+    newValue: shown(mapping, value),
+  }));
+  entry.modifiedProperties = entry.modifiedProperties.concat(properties);
+}
+
+/** What a new resource has: every value that flows. */
+export function made(
+  entry: ProvisioningEntry,
+  mappings: readonly Mapping[],
+  values: readonly FlowValue[],
+): void {
+  const properties: ProvisioningEntry['modifiedProperties'] = [];
+  for (const [index, mapping] of mappings.entries()) {
+    const value = values[index] ?? null;
+    if (value === null) continue;
+    properties.push({ displayName: mapping.path.text, oldValue: null, newValue: shown(mapping, value) });
+  }
+  entry.modifiedProperties = entry.modifiedProperties.concat(properties);
 }
 
 /** The reason for leaving out an action the object mapping does not allow (scim-behaviour §8). */

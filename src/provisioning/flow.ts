@@ -2,7 +2,7 @@ import { choices } from './choices.ts';
 import { type Cycle, kindOf } from './cycle-context.ts';
 import { checkRequired, type Desired, evaluate, onCreate } from './desired.ts';
 import { diff, targetText } from './diff.ts';
-import { modified, notAllowed, shown, skipped, succeeded } from './entry.ts';
+import { made, modified, notAllowed, skipped, succeeded } from './entry.ts';
 import { EntryFailure } from './failure.ts';
 import { textOf } from './flow-value.ts';
 import { dropLink, type Link, setLink } from './job-state.ts';
@@ -168,15 +168,7 @@ async function create(
   setLink(cycle.state, kindOf(plan.kind), object.id, link);
   entry.targetId = targetId;
   succeeded(entry, 'create');
-  values.forEach((value, index) => {
-    const mapping = plan.mappings[index];
-    if (mapping && value !== null)
-      entry.modifiedProperties.push({
-        displayName: mapping.path.text,
-        oldValue: null,
-        newValue: shown(mapping, value),
-      });
-  });
+  made(entry, plan.mappings, values);
   if (plan.reference && plan.actions.update)
     cycle.references.push({ entry, id: object.id, link, created: true, manager: null });
 }

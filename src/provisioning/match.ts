@@ -18,25 +18,33 @@ export interface Attempt {
   shown: string;
 }
 
-/**
- * A query for resources by one attribute. 404 is no answer to a query: Entra takes the target for one that
- * does not speak SCIM and stops (§1, §9).
- */
-export async function find(
+/** A query for resources by one attribute; `foundBy` reads the answer. */
+export function find(
   endpoint: Endpoint,
   plan: ObjectPlan,
-  { attribute, value, shown }: Attempt,
+  { attribute, value }: Attempt,
 ): Promise<ScimResponse> {
-  const filter = equals(attribute, value);
-  const response = await endpoint.send(
-    'GET',
-    plan.endpoint,
-    query(filter, plan.kind === 'Group' ? withoutMembers : {}),
-  );
-  if (response.status === 404) throw queryNotFound(plan.endpoint, equals(attribute, shown));
-  return response;
+  const more = plan.kind === 'Group' ? withoutMembers : {};
+  return endpoint.send('GET', plan.endpoint, query(equals(attribute, value), more));
 }
 
+/**
+ * The resources a query found.
+ * @throws CycleFailure where the answer is 404
+ * @throws EntryFailure where it is another refusal, or no list
+ */
+export function foundBy(
+  what: string,
+  plan: ObjectPlan,
+  { attribute, shown }: Attempt,
+  response: ScimResponse,
+): readonly unknown[] {
+  if (response.status === 404) throw queryNotFound(plan.endpoint, equals(attribute, shown));
+  if (response.status !== 200) throw refusal(what, response);
+  return listOf(what, response);
+}
+
+/** 404 is no answer to a query: Entra takes the target for one that does not speak SCIM and stops (§1, §9). */
 export function queryNotFound(path: string, filter: string): CycleFailure {
   return new CycleFailure(
     'SystemForCrossDomainIdentityManagementServiceIncompatible',
@@ -57,9 +65,7 @@ export async function match(
   for (const attempt of attempts) {
     checkCharacters(attempt);
     const what = `Looking for ${attempt.attribute} "${attempt.shown}"`;
-    const response = await find(endpoint, plan, attempt);
-    if (response.status !== 200) throw refusal(what, response);
-    const found = listOf(what, response);
+    const found = foundBy(what, plan, attempt, await find(endpoint, plan, attempt));
     if (found.length > 1)
       throw new EntryFailure(
         'DuplicateTargetEntries',

@@ -2,9 +2,10 @@ import { choices } from './choices.ts';
 import type { Endpoint } from './endpoint.ts';
 import { CycleFailure, EntryFailure } from './failure.ts';
 import { guid } from './guid.ts';
-import { find } from './match.ts';
+import { find, queryNotFound } from './match.ts';
 import type { ObjectPlan, Plan } from './plan.ts';
 import { listOf, targetWords } from './scim-error.ts';
+import { equals } from './scim-query.ts';
 
 /**
  * Test connection, also before every cycle: a query for somebody who does not exist, by a random GUID as
@@ -22,6 +23,7 @@ async function probeOne(endpoint: Endpoint, plan: ObjectPlan, random: () => numb
   const value = guid(random);
   const what = `Test connection (${plan.endpoint} by ${attribute})`;
   const response = await asked(() => find(endpoint, plan, { attribute, value, shown: value }));
+  if (response.status === 404) throw queryNotFound(plan.endpoint, equals(attribute, value));
   if (response.status !== 200)
     throw new CycleFailure(
       codeOf(response.status),

@@ -22,5 +22,5 @@ export async function sendReference(
   if (response.status < 200 || response.status >= 300)
     throw refusal(`Updating ${change.displayName} of ${plan.endpoint}/${link.targetId}`, response);
   if (entry.status === 'skipped') succeeded(entry, 'update');
-  entry.modifiedProperties.push(change);
+  entry.modifiedProperties = entry.modifiedProperties.concat(change);
 }

@@ -4,9 +4,8 @@ import { type Desired, expressionFailure } from './desired.ts';
 import { shown } from './entry.ts';
 import { type FlowValue, flowValue } from './flow-value.ts';
 import type { Mapping } from './mapping.ts';
-import { find } from './match.ts';
+import { find, foundBy } from './match.ts';
 import type { ObjectPlan } from './plan.ts';
-import { listOf, refusal } from './scim-error.ts';
 import type { SourceObject } from './source-object.ts';
 
 /**
@@ -57,7 +56,6 @@ async function firstFree(
 async function isTaken(cycle: Cycle, plan: ObjectPlan, mapping: Mapping, value: string): Promise<boolean> {
   const attribute = mapping.path.text;
   const what = `Asking whether ${attribute} "${shown(mapping, value)}" is taken`;
-  const response = await find(cycle.endpoint, plan, { attribute, value, shown: shown(mapping, value) });
-  if (response.status !== 200) throw refusal(what, response);
-  return listOf(what, response).length > 0;
+  const attempt = { attribute, value, shown: shown(mapping, value) };
+  return foundBy(what, plan, attempt, await find(cycle.endpoint, plan, attempt)).length > 0;
 }
