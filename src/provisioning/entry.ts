@@ -16,13 +16,17 @@ export function newEntry(
   id: ObjectId,
   properties: User | Group | undefined,
 ): ProvisioningEntry {
-  const source: ProvisioningEntry['source'] = { type: kind, id, displayName: properties?.displayName ?? id };
-  if (typeof properties?.userPrincipalName === 'string')
-    source.userPrincipalName = properties.userPrincipalName;
+  const displayName = properties?.displayName ?? id;
+  const userPrincipalName = properties?.userPrincipalName;
   return {
-    source,
+    source:
+      typeof userPrincipalName === 'string'
+        ? { type: kind, id, displayName, userPrincipalName }
+        : { type: kind, id, displayName },
+    targetId: undefined,
     provisioningAction: 'other',
     status: 'success',
+    reason: undefined,
     modifiedProperties: [],
     notes: [],
     exchanges: [],
@@ -50,7 +54,7 @@ export function failed(
 export function succeeded(entry: ProvisioningEntry, action: ProvisioningEntry['provisioningAction']): void {
   entry.status = 'success';
   entry.provisioningAction = action;
-  delete entry.reason;
+  entry.reason = undefined;
 }
 
 /** A value as the provisioning log shows it: Redact hides it there, not on the wire (functions, Redact). */

@@ -5,7 +5,7 @@ import { diff, targetText } from './diff.ts';
 import { made, modified, notAllowed, skipped, succeeded } from './entry.ts';
 import { EntryFailure } from './failure.ts';
 import { textOf } from './flow-value.ts';
-import { dropLink, type Link, setLink } from './job-state.ts';
+import { dropLink, type Link, newLink, setLink } from './job-state.ts';
 import type { Mapping } from './mapping.ts';
 import { match } from './match.ts';
 import { noteGuest, noteKeptValues, noteSeveralRoles } from './notes.ts';
@@ -87,7 +87,7 @@ async function follow(
       'Restart the job: an initial cycle matches everybody anew.',
     );
   dropLink(cycle.state, kindOf(plan.kind), object.id);
-  delete entry.targetId;
+  entry.targetId = undefined;
   return undefined;
 }
 
@@ -123,7 +123,7 @@ async function join(
       'Give one of the two another value of the matching attribute, or take one out of scope.',
     );
   }
-  const link: Link = { targetId, managed: true, source: entry.source };
+  const link = newLink(targetId, entry);
   const resource = await readResource(cycle, plan, link);
   if (resource === undefined)
     throw new EntryFailure(
@@ -164,7 +164,7 @@ async function create(
       : failure;
   }
   const { id: targetId } = resourceOf(what, response);
-  const link: Link = { targetId, managed: true, source: entry.source };
+  const link = newLink(targetId, entry);
   setLink(cycle.state, kindOf(plan.kind), object.id, link);
   entry.targetId = targetId;
   succeeded(entry, 'create');

@@ -11,9 +11,9 @@ export interface Link {
   /** False once the object left scope and was disabled: from then on it is not managed (scim-behaviour §8). */
   managed: boolean;
   /** Switched off while in scope: disabled or soft-deleted in Entra. */
-  off?: boolean;
+  off?: boolean | undefined;
   /** The manager last evaluated, as source object; absent: never. Only a change is looked at again (§6). */
-  manager?: ObjectId | null;
+  manager?: ObjectId | null | undefined;
   /** Of a group: the direct members last evaluated, as source objects. */
   members?: ReadonlySet<ObjectId>;
 }
@@ -48,6 +48,11 @@ export function newJobState(): JobState {
     staged: new Map(),
     quarantine: undefined,
   };
+}
+
+/** A tie just made, with room for what references will bring. */
+export function newLink(targetId: string, { source }: ProvisioningEntry): Link {
+  return { targetId, source, managed: true, off: undefined, manager: undefined };
 }
 
 export type Kind = 'users' | 'groups';
