@@ -1,4 +1,4 @@
-import type { AppRole, AppRoleAssignment, DirectoryReader, ObjectId } from '../tenant/index.ts';
+import type { DirectoryReader, ObjectId } from '../tenant/index.ts';
 import { choices } from './choices.ts';
 import type { HeldRole } from './source-object.ts';
 
@@ -25,34 +25,39 @@ export function readAssignments(
   servicePrincipal: ObjectId,
   syncAll: boolean,
 ): Assignments {
-  const direct = new Map<ObjectId, AppRoleAssignment[]>();
+  const roles = new Map(
+    directory
+      .appRolesOf(servicePrincipal)
+      .map(({ id, displayName, value }) => [id, { id, displayName, value }] as const),
+  );
+  /** What each principal is given by its own assignments. */
+  const given = new Map<ObjectId, readonly HeldRole[]>();
   const groups = new Map<ObjectId, ReadonlySet<ObjectId>>();
-  for (const assignment of directory.assignmentsTo(servicePrincipal)) {
-    const { principalId } = assignment;
-    const others = direct.get(principalId);
-    if (others) others.push(assignment);
-    else direct.set(principalId, [assignment]);
-    if (directory.groups.has(principalId)) groups.set(principalId, directory.membersOf(principalId));
+  const rank = new Map<ObjectId, number>();
+  for (const { principalId, appRoleId } of directory.assignmentsTo(servicePrincipal)) {
+    const role = isRole(appRoleId) ? roles.get(appRoleId) : undefined;
+    given.set(principalId, together(given.get(principalId) ?? none, role ? [role] : none));
+    if (!directory.groups.has(principalId)) continue;
+    groups.set(principalId, directory.membersOf(principalId));
+    if (!rank.has(principalId)) rank.set(principalId, rank.size);
   }
-
-  let members: ReadonlySet<ObjectId> | undefined;
-  const throughGroups = () => {
-    members ??= groups.size === 1 ? first(groups) : new Set([...groups.values()].flatMap(set => [...set]));
-    return members;
+  const isInAGroup = (id: ObjectId) => {
+    for (const group of directory.groupsOf(id)) if (groups.has(group)) return true;
+    return false;
   };
-  const roles = new Map(directory.appRolesOf(servicePrincipal).map(role => [role.id, role]));
   let nested: Map<ObjectId, { group: ObjectId; within: ObjectId }> | undefined;
 
   return {
     syncsAll: syncAll,
     groups,
-    has: id => syncAll || direct.has(id) || (!directory.groups.has(id) && throughGroups().has(id)),
+    has: id => syncAll || given.has(id) || (!directory.groups.has(id) && isInAGroup(id)),
     rolesOf(id) {
-      if (syncAll) return [];
-      const held: HeldRole[] = [];
-      for (const assignment of direct.get(id) ?? []) hold(held, assignment, roles);
-      for (const [group, set] of groups)
-        if (set.has(id)) for (const assignment of direct.get(group) ?? []) hold(held, assignment, roles);
+      if (syncAll) return none;
+      const through: ObjectId[] = [];
+      for (const group of directory.groupsOf(id)) if (groups.has(group)) through.push(group);
+      if (through.length > 1) through.sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0));
+      let held = given.get(id) ?? none;
+      for (const group of through) held = together(held, given.get(group) ?? none);
       return held;
     },
     nestedGroupOf(id) {
@@ -62,16 +67,17 @@ export function readAssignments(
   };
 }
 
-function first(groups: ReadonlyMap<ObjectId, ReadonlySet<ObjectId>>): ReadonlySet<ObjectId> {
-  for (const set of groups.values()) return set;
-  return new Set();
+const none: readonly HeldRole[] = [];
+
+function isRole(appRoleId: string): boolean {
+  return appRoleId !== defaultAccess || choices.defaultAccessIsARole.value;
 }
 
-function hold(held: HeldRole[], { appRoleId }: AppRoleAssignment, roles: ReadonlyMap<string, AppRole>): void {
-  if (appRoleId === defaultAccess && !choices.defaultAccessIsARole.value) return;
-  if (held.some(role => role.id === appRoleId)) return;
-  const role = roles.get(appRoleId);
-  if (role) held.push({ id: role.id, displayName: role.displayName, value: role.value });
+/** Each role once; most people have theirs from one assignment, whose list they share. */
+function together(held: readonly HeldRole[], more: readonly HeldRole[]): readonly HeldRole[] {
+  if (held.length === 0) return more;
+  const fresh = more.filter(role => !held.includes(role));
+  return fresh.length === 0 ? held : [...held, ...fresh];
 }
 
 function peopleOfNestedGroups(
