@@ -21,9 +21,23 @@ export interface Endpoint {
 }
 
 /** Headers as observed (scim-behaviour §13): no User-Agent, GET without Content-Type. */
-function headers(authorization: string): { read: Record<string, string>; write: Record<string, string> } {
+function headers(authorization: string): Headers {
   const read = { Authorization: authorization, ADSCIMVersion: choices.adScimVersion.value };
   return { read, write: { ...read, 'Content-Type': 'application/scim+json; charset=utf-8' } };
+}
+
+interface Headers {
+  read: Record<string, string>;
+  write: Record<string, string>;
+}
+
+function requestWith(
+  { read, write }: Headers,
+  method: ScimRequest['method'],
+  url: string,
+  body: string | undefined,
+): ScimRequest {
+  return body === undefined ? { method, url, headers: read } : { method, url, headers: write, body };
 }
 
 /** What the service does where a target is too busy, and how it lets time pass. */
@@ -84,13 +98,11 @@ export function openEndpoint(
     exchanges,
     async send(method, path, query, body) {
       const url = base.url(path, query);
-      const requestWith = (own: typeof sent): ScimRequest =>
-        body === undefined ? { method, url, headers: own.read } : { method, url, headers: own.write, body };
-      const request = requestWith(recorded);
+      const request = requestWith(recorded, method, url, body);
       for (let retries = 0; ; retries += 1) {
         let given: ScimResponse;
         try {
-          given = await transport(requestWith(sent));
+          given = await transport(requestWith(sent, method, url, body));
         } catch (error) {
           throw unanswered(request, error);
         }

@@ -78,11 +78,11 @@ export function made(
   values: readonly FlowValue[],
 ): void {
   const properties: ProvisioningEntry['modifiedProperties'] = [];
-  for (const [index, mapping] of mappings.entries()) {
+  mappings.forEach((mapping, index) => {
     const value = values[index] ?? null;
-    if (value === null) continue;
-    properties.push({ displayName: mapping.path.text, oldValue: null, newValue: shown(mapping, value) });
-  }
+    if (value !== null)
+      properties.push({ displayName: mapping.path.text, oldValue: null, newValue: shown(mapping, value) });
+  });
   entry.modifiedProperties = entry.modifiedProperties.concat(properties);
 }
 

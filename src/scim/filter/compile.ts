@@ -124,13 +124,15 @@ export function valuesOf(
       return one === undefined ? none : [one];
     }
     if (!lets && !sub && isArray(value)) return value;
-    const found: Json[] = [];
+    let found: Json[] | undefined;
     for (const each of isArray(value) ? value : [value]) {
       if (lets && !(isObject(each) && lets(each))) continue;
       const one = sub ? (isObject(each) ? readSub(each, sub.name) : undefined) : each;
-      if (one !== undefined) found.push(one);
+      if (one === undefined) continue;
+      if (found) found.push(one);
+      else found = [one];
     }
-    return found;
+    return found ?? none;
   };
 }
 

@@ -34,10 +34,15 @@ export function canonical(
   if (value === null) return undefined;
   if (!isArray(value) && !reading.dialect.looseShapes) throw mistyped(where, 'a list (RFC 7643 §2.4)');
   const given = isArray(value) ? value : [value];
-  const elements = given.map(each => single(each, attribute, reading, where));
-  if (elements.every((element, at) => element === given[at])) return given.length > 0 ? given : undefined;
-  const present = elements.filter(element => element !== undefined);
-  return present.length > 0 ? present : undefined;
+  // A copy only from the first element on that is not stored as it came.
+  let copy: Json[] | undefined;
+  for (const [at, each] of given.entries()) {
+    const element = single(each, attribute, reading, where);
+    if (element !== each) copy ??= given.slice(0, at);
+    if (element !== undefined) copy?.push(element);
+  }
+  const elements = copy ?? given;
+  return elements.length > 0 ? elements : undefined;
 }
 
 /** One value of an attribute: the value of a single-valued one, one element of a multi-valued one. */

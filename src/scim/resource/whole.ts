@@ -18,8 +18,8 @@ export function whole(
   asserted: JsonObject | undefined,
 ): ScimResource {
   const rest = Object.hasOwn(attributes, 'meta') ? withoutServiceProviders(attributes) : attributes;
-  const schemas = [type.schema.id];
-  for (const name in rest) if (name.includes(':')) schemas.push(name);
+  let schemas = [type.schema.id];
+  for (const name in rest) if (name.includes(':')) schemas = [...schemas, name];
   const isActive =
     asserted !== undefined &&
     type.attributes.find('active') !== undefined &&
