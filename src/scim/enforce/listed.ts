@@ -1,5 +1,5 @@
 import { entra } from '../dialect.ts';
-import { compileElementFilter, valuesOf } from '../filter/compile.ts';
+import { someValue, valuesOf } from '../filter/compile.ts';
 import type { AttributePath, Filter } from '../filter/filter.ts';
 import { parsePath } from '../filter/parse.ts';
 import { isObject, type Json, type JsonObject, own } from '../json.ts';
@@ -33,28 +33,21 @@ export function listedAttributes(profile: ResourceProfile, type: ResourceType): 
     const path = parsePath(text);
     const place = locate(type, path, true);
     if (place.kind !== 'attribute') throw new Error(`${text} names a schema, not an attribute`);
-    const values = valuesOf(place, path.element, entra);
+    const some = someValue(place, path.element, entra);
     return {
       text,
       path,
       place,
       profile: each,
-      values,
-      isGiven: isPlain(path, place)
-        ? resource => !isEmpty(own(resource, place.name))
-        : resource => !values(resource).every(isEmpty),
+      values: valuesOf(place, path.element, entra),
+      isGiven: resource => some(resource, isNotEmpty) === true,
       count: counter(place, path.element),
       type: elementType(path.element),
     };
   });
 }
 
-/** A name and nothing more: its value is the resource's own property. */
-function isPlain({ element }: AttributePath, { extension, sub, attribute }: AttributePlace): boolean {
-  return (
-    element === undefined && extension === undefined && sub === undefined && attribute?.multiValued === false
-  );
-}
+const isNotEmpty = (value: Json) => !isEmpty(value);
 
 /**
  * Counts the elements the path's filter lets through. `primary` is true of one element at most (RFC 7643
@@ -64,16 +57,19 @@ function counter(
   { extension, name, attribute }: AttributePlace,
   element: Filter | undefined,
 ): (resource: JsonObject) => number {
-  const all = valuesOf(
-    { kind: 'attribute', name, attribute, ...(extension === undefined ? {} : { extension }) },
-    undefined,
-    entra,
-  );
-  if (!element || isPrimary(element)) return resource => all(resource).length;
-  const lets = compileElementFilter(element, attribute, entra);
+  const whole = {
+    kind: 'attribute',
+    name,
+    attribute,
+    ...(extension === undefined ? {} : { extension }),
+  } as const;
+  const some = someValue(whole, element && isPrimary(element) ? undefined : element, entra);
   return resource => {
     let count = 0;
-    for (const each of all(resource)) if (isObject(each) && lets(each)) count++;
+    some(resource, () => {
+      count++;
+      return false;
+    });
     return count;
   };
 }

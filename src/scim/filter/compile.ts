@@ -72,13 +72,13 @@ function compile(
     }
     case 'pr': {
       const place = find(filter.path);
-      const values = valuesOf(place, filter.path.element, dialect);
-      return object => values(object).some(isPresent);
+      const some = someValue(place, filter.path.element, dialect);
+      return object => some(object, isPresent) === true;
     }
     case 'has': {
       const place = find(filter.path);
-      const values = valuesOf(place, filter.path.element, dialect);
-      return object => values(object).length > 0;
+      const some = someValue(place, filter.path.element, dialect);
+      return object => some(object, () => true) === true;
     }
     default:
       return compileComparison(filter, find(filter.path), dialect);
@@ -87,7 +87,7 @@ function compile(
 
 function compileComparison(filter: Comparison, place: AttributePlace, dialect: FilterDialect): Predicate {
   const { attribute, sub } = place;
-  const values = valuesOf(place, filter.path.element, dialect);
+  const some = someValue(place, filter.path.element, dialect);
   const compared = sub ? sub.attribute : (attribute?.subAttributes?.find('value') ?? attribute);
   if (compared?.type === 'complex' && filter.value !== null) return () => false;
   const test: Test = comparison(filter, compared, dialect.textBooleans);
@@ -96,47 +96,57 @@ function compileComparison(filter: Comparison, place: AttributePlace, dialect: F
     filter.op === 'eq'
       ? filter.value === null
       : filter.op === 'ne' && filter.value !== null && !attribute?.multiValued;
-  return object => {
-    const found = values(object);
-    if (found.length === 0) return absent;
-    return found.some(value => {
-      const one = sub === undefined && isObject(value) ? own(value, 'value') : value;
-      return one === undefined ? absent : test(one);
-    });
+  const holds = (value: Json) => {
+    const one = sub === undefined && isObject(value) ? own(value, 'value') : value;
+    return one === undefined ? absent : test(one);
   };
+  return object => some(object, holds) ?? absent;
 }
 
-/** All values at a place: none, the single one, or those of the elements the path's own filter lets through. */
-export function valuesOf(
+/** Whether a test holds for some value at a place; undefined where there is none. */
+export type SomeValue = (object: JsonObject, test: Test) => boolean | undefined;
+
+/** The values at a place are none, the single one, or those of the elements the path's own filter lets through. */
+export function someValue(
   { extension, name, attribute, sub }: AttributePlace,
   element: Filter | undefined,
   dialect: FilterDialect,
-): (object: JsonObject) => readonly Json[] {
+): SomeValue {
   const lets = element && compileElementFilter(element, attribute, dialect);
   const read = attribute ? own : ownInAnyCase;
   const readSub = sub?.attribute ? own : ownInAnyCase;
-  return object => {
+  const holds = (each: Json, test: Test): boolean | undefined => {
+    if (lets && !(isObject(each) && lets(each))) return undefined;
+    const one = sub ? (isObject(each) ? readSub(each, sub.name) : undefined) : each;
+    return one === undefined ? undefined : test(one);
+  };
+  return (object, test) => {
     const holder = extension === undefined ? object : read(object, extension);
     const value = isObject(holder) ? read(holder, name) : undefined;
-    if (value === undefined) return none;
-    if (!lets && !isArray(value)) {
-      const one = sub ? (isObject(value) ? readSub(value, sub.name) : undefined) : value;
-      return one === undefined ? none : [one];
+    if (value === undefined) return undefined;
+    if (!isArray(value)) return holds(value, test);
+    let found: boolean | undefined;
+    for (const each of value) {
+      const one = holds(each, test);
+      if (one) return true;
+      found ??= one;
     }
-    if (!lets && !sub && isArray(value)) return value;
-    let found: Json[] | undefined;
-    for (const each of isArray(value) ? value : [value]) {
-      if (lets && !(isObject(each) && lets(each))) continue;
-      const one = sub ? (isObject(each) ? readSub(each, sub.name) : undefined) : each;
-      if (one === undefined) continue;
-      if (found) found.push(one);
-      else found = [one];
-    }
-    return found ?? none;
+    return found;
   };
 }
 
-const none: readonly Json[] = [];
+/** All values at a place, as a list. */
+export function valuesOf(...place: Parameters<typeof someValue>): (object: JsonObject) => readonly Json[] {
+  const some = someValue(...place);
+  return object => {
+    const values: Json[] = [];
+    some(object, value => {
+      values.push(value);
+      return false;
+    });
+    return values;
+  };
+}
 
 /** What no schema defines is stored in the spelling it came in. */
 function ownInAnyCase(object: JsonObject, name: string): Json | undefined {

@@ -36,11 +36,11 @@ export function canonical(
   const given = isArray(value) ? value : [value];
   // A copy only from the first element on that is not stored as it came.
   let copy: Json[] | undefined;
-  for (const [at, each] of given.entries()) {
+  given.forEach((each, at) => {
     const element = single(each, attribute, reading, where);
     if (element !== each) copy ??= given.slice(0, at);
     if (element !== undefined) copy?.push(element);
-  }
+  });
   const elements = copy ?? given;
   return elements.length > 0 ? elements : undefined;
 }

@@ -33,22 +33,14 @@ export function coreIndexes(type: ResourceType): IndexDefinition[] {
 
 /** For what a vendor's list marks as unique or filterable. */
 export function listedIndexes(listed: readonly ListedAttribute[]): IndexDefinition[] {
-  return listed
-    .filter(({ profile }) => profile.unique || profile.filter)
-    .map(({ text, path, place, profile, values }) => {
-      const index = indexOf(place);
-      // With a value filter only the elements it lets through must be unique, so it is an index of its own.
-      if (path.element) {
-        return {
-          ...index,
-          name: text,
-          unique: profile.unique === true,
-          elements: values,
-          key: value => value,
-        };
-      }
-      return { ...index, unique: index.unique || profile.unique === true };
-    });
+  return listed.flatMap(({ text, path, place, profile, values }) => {
+    const index = indexOf(place);
+    const unique = profile.unique === true;
+    if (!path.element) return unique || profile.filter ? [{ ...index, unique: index.unique || unique }] : [];
+    // Only the elements the path's own filter lets through must be unique, so that takes an index of its own.
+    const ofElements = { ...index, name: text, unique, elements: values, key: (value: Json) => value };
+    return [...(profile.filter ? [index] : []), ...(unique ? [ofElements] : [])];
+  });
 }
 
 /** The index that answers `eq` at a place; of a complex attribute it holds the `value` (RFC 7643 §2.4). */

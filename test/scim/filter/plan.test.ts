@@ -73,6 +73,16 @@ test('what the indexes name holds everything the filter holds for, through chang
   expect(indexed).toBeGreaterThan(500);
 });
 
+test("what a vendor's list marks as filterable is answered through an index", () => {
+  const { store, type } = collection(
+    userType,
+    { attributes: { 'phoneNumbers[type eq "mobile"].value': { filter: true }, nickName: { filter: true } } },
+    entra,
+  );
+  for (const text of ['phoneNumbers[type eq "mobile"].value eq "x"', 'nickName eq "x"'])
+    expect(candidates(parseFilter(text), store, type, entra)).toEqual([]);
+});
+
 test.each([
   ['id eq "7"', true],
   ['userName eq "x"', true],
