@@ -63,6 +63,7 @@ export const codes = {
   RC3054: 'Condition on a variable nobody declared',
   RC3055: 'Job template a custom application does not offer',
   RC3056: 'Restart of a job that is off',
+  RC3057: 'Two vendors with one endpoint that say differently what it takes',
   RC3060: 'Secret or certificate in use that is not there',
   RC3061: 'Credential that ends soon',
   RC3062: 'Credential that has ended',

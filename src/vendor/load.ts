@@ -9,6 +9,7 @@ import {
 } from '../diagnostics/index.ts';
 import { mappingFile } from './file-name.ts';
 import { checkNames } from './names.ts';
+import { checkEndpoints } from './one-endpoint.ts';
 import { readVendor } from './read.ts';
 import type { LoadRequest } from './request.ts';
 import { valueInStack } from './variables.ts';
@@ -61,6 +62,7 @@ export function loadVendors(request: LoadRequest): Loaded {
     vendors.push(read.vendor);
     if (read.root) roots.set(named.vendor, read.root);
   }
+  diagnostics.push(...checkEndpoints(vendors, roots));
   return { vendors, diagnostics: sortDiagnostics(diagnostics), looked, secrets, roots };
 }
 

@@ -55,7 +55,7 @@ export const singleSignOn = z
       .array(text)
       .min(1)
       .optional()
-      .describe("saml: Identifier (Entity ID), all of them: what the vendor is called"),
+      .describe('saml: Identifier (Entity ID), all of them: what the vendor is called'),
     replyUrls: z
       .array(text)
       .min(1)
