@@ -1,5 +1,12 @@
 import type { Policies, ResourceValidationPolicy, StackValidationPolicy } from '@pulumi/policy';
-import { type Guard, guards, limitsOf, resourceSays } from '../policy/index.ts';
+import {
+  type Guard,
+  guards,
+  limitsOf,
+  type Registered,
+  resourceSays,
+  vendorComponent,
+} from '../policy/index.ts';
 import { Accepted } from './accepted.ts';
 import { registeredOf, typesBehind, withoutUnknowns } from './registered.ts';
 
@@ -20,9 +27,10 @@ function overResources(guard: Guard, now: () => number, accepted: Accepted): Res
     validateResource(args, report) {
       accepted.note(args);
       if (accepted.has(args, guard.code)) return;
-      const says = resourceSays(registeredOf(args), now());
+      const resource = registeredOf(args);
+      const says = resourceSays(resource, now());
       for (const { message } of guard.look(says, limitsOf(guard, args.getConfig<{ months?: number }>())))
-        report(said(guard, message));
+        report(said(guard, message, resource));
     },
   };
 }
@@ -38,14 +46,17 @@ function overStack(guard: Guard, now: () => number): StackValidationPolicy {
         const resource = { ...registeredOf(withoutUnknowns(each)), from: typesBehind(each) };
         const limits = limitsOf(guard, getConfig<{ months?: number }>());
         for (const { message } of guard.look(resourceSays(resource, now()), limits))
-          report(said(guard, message), each.urn);
+          report(said(guard, message, resource), each.urn);
       }
     },
   };
 }
 
-const said = ({ fixResource }: Guard, message: string) =>
-  `${message.charAt(0).toUpperCase()}${message.slice(1)}. ${fixResource}`;
+/** What was found, and what to write instead: in the vendor file, where the resource comes from one. */
+function said({ fix, fixResource }: Guard, message: string, { type, within = [] }: Registered): string {
+  const ours = [type, ...within].includes(vendorComponent);
+  return `${message.charAt(0).toUpperCase()}${message.slice(1)}. ${ours ? fix : fixResource}`;
+}
 
 function about({ code, title, why, fixResource, level, months }: Guard) {
   return {

@@ -44,6 +44,24 @@ async function violations(analyzer: Analyzer, recorded: readonly Recorded[]) {
 }
 const vendorOf = (urn: string) => urn.split('::').at(-1)?.split('-')[0];
 
+const resource = (type: string, inputs: Record<string, struct.JavaScriptValue>): Recorded => {
+  const properties = struct.Struct.fromJavaScript(inputs);
+  return {
+    urn: `urn:pulumi:test::other::${type}::x`,
+    parent: '',
+    type,
+    name: 'x',
+    inputs: properties,
+    outputs: properties,
+  };
+};
+const password = (endDate: string) =>
+  resource('azuread:index/applicationPassword:ApplicationPassword', { endDate });
+const everybody = resource('azuread:index/synchronizationSecret:SynchronizationSecret', {
+  credentials: [{ key: 'SyncAll', value: 'true' }],
+});
+const inMonths = (months: number) => new Date(Date.now() + months * 30.5 * 86_400_000).toISOString();
+
 test('every guard is a policy of its name and level', async () => {
   expect(await pack.policies()).toEqual(guards.map(({ code, level }) => ({ name: code, level })));
 });
@@ -64,6 +82,14 @@ test('finds what the guards find in the files, but for what those accept', { tim
   expect(inFiles).toContain('humbol RC6004');
 });
 
+test('says what to write in the vendor file, where there is one', async () => {
+  const job = run.recorded.find(({ name }) => name === 'tribeloo-secrets');
+  const [ours] = job ? (await pack.analyze(job)).filter(({ policy }) => policy === 'RC6003') : [];
+  expect(ours?.message).toContain('scope: assigned');
+  const [theirs] = await pack.analyze(everybody);
+  expect(theirs?.message).toContain('SyncAll');
+});
+
 test("a job's token is in no answer", { timeout: 60_000 }, async () => {
   await violations(pack, run.recorded);
   const jobs = run.recorded.filter(({ type }) => type.endsWith(':SynchronizationSecret'));
@@ -73,24 +99,6 @@ test("a job's token is in no answer", { timeout: 60_000 }, async () => {
   expect(tokens.length).toBe(3);
   for (const token of tokens) expect(pack.everything()).not.toContain(token?.value ?? '');
 });
-
-const resource = (type: string, inputs: Record<string, struct.JavaScriptValue>): Recorded => {
-  const properties = struct.Struct.fromJavaScript(inputs);
-  return {
-    urn: `urn:pulumi:test::other::${type}::x`,
-    parent: '',
-    type,
-    name: 'x',
-    inputs: properties,
-    outputs: properties,
-  };
-};
-const password = (endDate: string) =>
-  resource('azuread:index/applicationPassword:ApplicationPassword', { endDate });
-const everybody = resource('azuread:index/synchronizationSecret:SynchronizationSecret', {
-  credentials: [{ key: 'SyncAll', value: 'true' }],
-});
-const inMonths = (months: number) => new Date(Date.now() + months * 30.5 * 86_400_000).toISOString();
 
 test('a --policy-pack-config goes before what the stack says', async () => {
   await other(
