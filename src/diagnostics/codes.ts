@@ -134,6 +134,9 @@ export const codes = {
   RC5001: 'Fault without an effect',
   RC5002: 'Settings of a fault that exclude each other',
   RC5003: 'Setting of a fault without effect',
+  RC5011: 'Line of a data file that is no JSON',
+  RC5012: 'Resource the server does not take',
+  RC5013: 'Last line of a data file that is not whole',
 
   RC5101: 'People are disabled',
   RC5102: 'People are deleted',

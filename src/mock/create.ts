@@ -35,7 +35,9 @@ export interface SeenRequests {
  * @throws where the target names something that is no attribute, or a resource is none the server takes
  */
 export function createScimServer(options: ScimServerOptions = {}): ScimServer {
-  return faceOf(openMock(options));
+  const mock = openMock(options);
+  mock.begin();
+  return faceOf(mock);
 }
 
 /** A mock as programs see it. */

@@ -118,8 +118,8 @@ export class Mock {
       return answer;
     } catch (error) {
       this.#undo();
-      const { code } = error as NodeJS.ErrnoException;
-      return this.refuse(507, `the data file cannot be written: ${code ?? 'for an unknown reason'}`);
+      const why = error instanceof Error ? error.message : String(error);
+      return this.refuse(507, `what this changes cannot be kept, so it has not happened: ${why}`);
     }
   }
 
@@ -128,7 +128,7 @@ export class Mock {
     const { contents } = this.protocol;
     for (const { before, after } of this.#changes.toReversed()) {
       if (before) contents.put(before);
-      else if (after) contents.remove(after);
+      else if (after) contents.remove(after.id, after.meta.resourceType);
     }
     this.#changes = [];
   }

@@ -32,6 +32,5 @@ export function openMock(options: ScimServerOptions): Mock {
   const { contents } = mock.protocol;
   for (const resource of resources) contents.put(contents.read(JSON.stringify(resource)));
   mock.faults.replace({ seed, faults });
-  mock.begin();
   return mock;
 }

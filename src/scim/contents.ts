@@ -13,9 +13,9 @@ export interface Contents {
    * `meta` kept where it has them. Its `schemas` say which type it is of. Throws ScimError 400.
    */
   read(text: string): ScimResource;
-  /** Adds or replaces a resource. Throws ScimError 409 where a value is taken, and then changes nothing. */
-  put(resource: ScimResource): void;
-  remove(resource: ScimResource): void;
+  /** Adds a resource, or replaces one: then it gives true. Throws ScimError 409 where a value is taken, and then changes nothing. */
+  put(resource: ScimResource): boolean;
+  remove(id: string, resourceType: 'User' | 'Group'): void;
   clear(): void;
   /** Users, then groups, each in the order they were created. */
   all(): Iterable<ScimResource>;
@@ -23,11 +23,18 @@ export interface Contents {
 
 export function contentsOf(service: Service): Contents {
   const { users, groups } = service;
-  const holding = ({ meta }: ScimResource) => (meta.resourceType === 'Group' ? groups : users).store;
+  const holding = (type: 'User' | 'Group') => (type === 'Group' ? groups : users).store;
   return {
     read: text => read(parseBody(text), service),
-    put: resource => holding(resource).put(resource, true),
-    remove: resource => holding(resource).delete(resource.id, true),
+    put: resource => {
+      const store = holding(resource.meta.resourceType);
+      const before = store.size;
+      store.put(resource, true);
+      return store.size === before;
+    },
+    remove: (id, type) => {
+      holding(type).delete(id, true);
+    },
     clear: () => {
       users.store.clear();
       groups.store.clear();

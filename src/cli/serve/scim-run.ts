@@ -1,8 +1,15 @@
-import { type FaultsFile, type RunningScimServer, startScimServer } from '../../mock/index.ts';
+import type { Diagnostic, SourceFile } from '../../diagnostics/index.ts';
+import {
+  type FaultsFile,
+  type RunningScimServer,
+  startScimServer,
+  UnreadableData,
+} from '../../mock/index.ts';
 import type { DialectName } from '../../scim/index.ts';
 import { isLoopback } from '../../serve/index.ts';
 import { exit } from '../command.ts';
 import { askedToEnd } from './asked.ts';
+import { announcement } from './scim-announcement.ts';
 import { readToken } from './token.ts';
 import type { VendorTarget } from './vendor-target.ts';
 
@@ -16,6 +23,8 @@ export interface ScimOptions {
   host: string;
   allowNetwork?: true;
   faults?: string;
+  data?: string;
+  users?: number;
 }
 
 /** What `rollcall serve scim` does. Gives its exit code. */
@@ -52,12 +61,19 @@ export async function run(options: ScimOptions): Promise<number> {
       target: vendor?.profile,
       basePath: vendor?.basePath,
       ...faults,
+      data: options.data,
+      users: options.users,
     });
+    await tellWarnings(server);
     process.stdout.write(announcement(server, { ...options, vendorName: vendor?.displayName }));
     await askedToEnd();
     await server.close();
     return exit.fine;
   } catch (error) {
+    if (error instanceof UnreadableData) {
+      await tell(error.diagnostics, error.source);
+      return exit.problems;
+    }
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined || !(error instanceof Error)) throw error;
     return wrong(
@@ -79,19 +95,18 @@ function networkProblem({ host, allowNetwork }: ScimOptions, token: string | und
   return undefined;
 }
 
-function announcement(
-  { url }: RunningScimServer,
-  { profile, token, tokenFile, vendorName }: ScimOptions & { vendorName: string | undefined },
-): string {
-  const asked = tokenFile === undefined ? 'the one of --token' : `the one in ${tokenFile}`;
-  return [
-    `The mock SCIM server${vendorName === undefined ? '' : ` of ${vendorName}`} is at ${url}`,
-    '',
-    `  token     ${token === undefined && tokenFile === undefined ? 'none is asked for' : asked}`,
-    `  profile   ${profile}`,
-    '',
-    `Try: curl ${url}/Users`,
-    'It ends at Ctrl+C.',
-    '',
-  ].join('\n');
+async function tellWarnings({ warnings, refused, store }: RunningScimServer): Promise<void> {
+  if (warnings.length > 0) await tell(warnings);
+  const total = [...refused.values()].reduce((sum, count) => sum + count, 0);
+  if (total === 0) return;
+  const why = [...refused].map(([message, count]) => `  ${count} × ${message}\n`);
+  process.stderr.write(
+    `Of the invented users and groups the vendor does not take ${total}:\n${why.join('')}There are ${store.users.size} users.\n`,
+  );
+}
+
+async function tell(diagnostics: readonly Diagnostic[], source?: SourceFile): Promise<void> {
+  const { printed, wantsColour } = await import('../print.ts');
+  const colour = wantsColour(process.stderr, process.env);
+  process.stderr.write(`${printed(diagnostics, source ? [source] : [], colour)}\n`);
 }

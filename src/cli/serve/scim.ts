@@ -1,10 +1,16 @@
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import type { DialectName } from '../../scim/index.ts';
 import type { Done } from '../command.ts';
 import { portOf } from './port.ts';
 import type { ScimOptions } from './scim-run.ts';
 
 const profiles: readonly DialectName[] = ['strict', 'entra', 'lenient'];
+
+function countOf(text: string): number {
+  const count = Number(text);
+  if (/^\d+$/.test(text) && count <= 1_000_000) return count;
+  throw new InvalidArgumentError('A whole number up to 1000000.');
+}
 
 /** `rollcall serve scim`: the mock SCIM server by itself. */
 export function scimCommand(done: Done): Command {
@@ -23,6 +29,8 @@ export function scimCommand(done: Done): Command {
     .option('-p, --port <port>', 'where to listen; 0: any free port', portOf, 8080)
     .option('--token <token>', 'the bearer token every request has to carry')
     .option('--token-file <file>', 'the same, from a file: other people see the command lines of a machine')
+    .option('--data <file>', 'keep everything there, and go on with what is there; JSON Lines, to commit')
+    .option('--users <count>', 'begin with that many invented users, and groups of them', countOf)
     .option('--faults <file>', 'what goes wrong, and when; YAML or JSON')
     .option('--host <host>', 'the address to listen at', '127.0.0.1')
     .option('--allow-network', 'let a --host be reached from other machines; needs a token')
@@ -40,6 +48,7 @@ A faults file; every key is in docs/scim.md:
 Examples:
   npx rollcall serve scim
   npx rollcall serve scim --vendor humbol --token-file humbol.token
+  npx rollcall serve scim --users 200 --data users.jsonl
   npx rollcall serve scim --faults faults.yaml
   curl http://localhost:8080/scim/v2/Users
 

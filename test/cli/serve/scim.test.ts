@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { z } from 'zod';
 import { dialectNames } from '../../../src/scim/index.ts';
 import { rollcall } from '../../e2e/command-line.ts';
 import { TemporaryProject } from '../../e2e/project.ts';
@@ -66,6 +67,52 @@ test("with a vendor it is where the vendor's API is, and refuses what that refus
   expect([refused.status, await refused.json()]).toMatchObject([400, { scimType: 'invalidFilter' }]);
   expect((await fetch(`${url}/Groups`)).status).toBe(404);
   expect((await fetch(`${url.replace('/api/scim', '')}/Users`)).status).toBe(404);
+});
+
+test('people, faults and the file are there from the beginning', async () => {
+  const faults = 'faults: [{ match: POST, status: 503 }]';
+  using project = new TemporaryProject({ 'faults.yaml': faults });
+  const options = ['--users', '30', '--data', 'people.jsonl', '--faults', 'faults.yaml'];
+  const { child, url, ended, printed } = await serve(project.folder, ...options);
+  expect(await (await fetch(`${url}/Users?count=0`)).json()).toMatchObject({ totalResults: 30 });
+  expect((await fetch(`${url}/Users`, { method: 'POST', body: '{}' })).status).toBe(503);
+  expect(printed.out).toMatch(/30 users, \d+ groups, kept in people.jsonl/);
+  child.kill('SIGTERM');
+  await ended;
+  const again = await serve(project.folder, '--data', 'people.jsonl');
+  expect(await (await fetch(`${again.url}/Users?count=0`)).json()).toMatchObject({ totalResults: 30 });
+});
+
+test('what a vendor takes of invented people is there, and the rest is counted', async () => {
+  const { url, printed } = await serve(repository, '--vendor', 'humbol', '--stack', 'demo', '--users', '300');
+  const { totalResults } = z
+    .object({ totalResults: z.number() })
+    .parse(await (await fetch(`${url}/Users?count=0`)).json());
+  expect(totalResults).toBeGreaterThan(250);
+  // About one in a hundred has no mail, and mappings/humbol.yaml says that it is required.
+  expect(printed.err).toContain('emails[type eq "work"].value is required');
+  expect(printed.err).toContain(`There are ${totalResults} users.`);
+});
+
+test.each<[string, Record<string, string>, string[], number, RegExp]>([
+  [
+    'faults',
+    { 'f.yaml': 'faults: [{ do: hung }]' },
+    ['--faults', 'f.yaml'],
+    1,
+    /f\.yaml:1:16 RC1008[\s\S]*hang/,
+  ],
+  ['data', { 'd.jsonl': 'noise\n' }, ['--data', 'd.jsonl'], 1, /d\.jsonl:1:1 RC5011/],
+  ['a file of faults that is not there', {}, ['--faults', 'f.yaml'], 2, /RC1013/],
+  ['a folder for data that is not there', {}, ['--data', 'no/where.jsonl'], 2, /ENOENT/],
+])('%s with problems: the server does not start', async (_, files, options, code, said) => {
+  using project = new TemporaryProject(files);
+  const file = options[1] ?? '';
+  const printed = await rollcall(
+    project.folder,
+    ...['serve', 'scim', options[0] ?? '', options[0] === '--data' ? join(project.folder, file) : file],
+  );
+  expect([printed.code, printed.err]).toEqual([code, expect.stringMatching(said)]);
 });
 
 test.each<[string, string[], number, RegExp]>([
