@@ -1,16 +1,23 @@
+import { deflateRawSync } from 'node:zlib';
 import { Command, Option } from 'commander';
 import { hasErrors } from '../diagnostics/index.ts';
 import { failing, type Preview, previewChange, riskCodes, rules } from '../preview/index.ts';
-import { renderPreviewJson, renderPreviewMarkdown, renderPreviewText } from '../report/index.ts';
+import {
+  renderPreviewHtml,
+  renderPreviewJson,
+  renderPreviewMarkdown,
+  renderPreviewText,
+} from '../report/index.ts';
 import { defaultBase } from '../workspace/index.ts';
 import { collect, type Done, exit } from './command.ts';
+import { pageAssets } from './page-assets.ts';
 import { printed, wantsColour } from './print.ts';
 import { progressBar } from './progress-bar.ts';
 import { whyNotWritable } from './rehearsal-report.ts';
 import { stacksToPreview } from './stacks-to-preview.ts';
 import { writeOut } from './write.ts';
 
-const formats = ['text', 'markdown', 'json'] as const;
+const formats = ['text', 'markdown', 'html', 'json'] as const;
 type Format = (typeof formats)[number];
 
 interface Options {
@@ -48,7 +55,11 @@ export function command(done: Done): Command {
         formats,
       ),
     )
-    .option('--out <file>', 'write it there instead of printing it (repeatable: .md, .json, .txt)', collect)
+    .option(
+      '--out <file>',
+      'write it there instead of printing it (repeatable: .md, .html, .json, .txt)',
+      collect,
+    )
     .option('--report-url <url>', 'where the Markdown form says the whole report is')
     .option(
       '--fail-on <risks>',
@@ -64,7 +75,7 @@ A vendor file accepts one with its reason: accept: { RC5101: the contractors lea
 Examples:
   npx rollcall preview
   npx rollcall preview --base origin/main --stack prod --format markdown --out comment.md
-  npx rollcall preview --fail-on people-disabled,target-refuses --out comment.md --out preview.json
+  npx rollcall preview --fail-on people-disabled,target-refuses --out comment.md --out preview.html
 
 Exit codes: 0 fine, 1 a risk of --fail-on, problems in the files or a deployment that failed, 2 wrong usage, or a base that cannot be compared with`,
     )
@@ -119,12 +130,14 @@ function hasFailed({ stacks }: Preview): boolean {
   );
 }
 
-const byEnding: Record<string, Format> = { md: 'markdown', json: 'json' };
+const byEnding: Record<string, Format> = { md: 'markdown', html: 'html', json: 'json' };
 
 function render(preview: Preview, out: string | undefined, { format, reportUrl }: Options): Iterable<string> {
   switch (format ?? byEnding[out?.split('.').at(-1) ?? ''] ?? 'text') {
     case 'json':
       return renderPreviewJson(preview);
+    case 'html':
+      return renderPreviewHtml(preview, pageAssets(), text => deflateRawSync(text));
     case 'markdown':
       return [renderPreviewMarkdown(preview, { reportUrl })];
     case 'text': {

@@ -17,7 +17,7 @@ function repository(directory: unknown = people): Repository {
 
 test('what a change does, printed and written in every format the same way twice', async () => {
   using made = repository();
-  const files = ['a.md', 'a.json', 'a.txt'];
+  const files = ['a.md', 'a.json', 'a.txt', 'a.html'];
   const outs = (folder: string) => files.flatMap(name => ['--out', join(folder, name)]);
   const at = made.folder;
   const first = await rollcall(at, 'preview', '--base', 'HEAD', '--at', '2026-01-05', ...outs(at));

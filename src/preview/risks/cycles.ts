@@ -6,19 +6,16 @@ export const initialCycle: Rule = {
   name: 'initial-cycle',
   why: 'Everybody is evaluated anew, and until that is done nobody who joins, changes or leaves is served.',
   fix: 'Merge it when nobody waits for the job, and several such changes at once.',
-  *look({ preview: { cycle, users, displayName } }) {
+  *look({ preview: { cycle, users } }) {
     if (cycle.kind !== 'initial') return;
     const { objects, leastMinutes, mostMinutes } = cycle;
-    const size = `an initial cycle of ${displayName} over ${objects} assigned users, groups and group members`;
     const twice =
-      users.created > users.unchanged + users.updated
-        ? '; creating takes about twice as long as matching'
-        : '';
+      users.created > users.unchanged + users.updated ? ', and creating takes about twice as long' : '';
     yield {
       message:
         leastMinutes === undefined || mostMinutes === undefined
-          ? `an initial cycle of ${displayName} over the whole directory, ${objects} users and groups; Microsoft has no formula for how long that takes`
-          : `${size}: ${inHours(leastMinutes)} to ${inHours(mostMinutes)} by Microsoft's formula${twice}`,
+          ? `${objects} users and groups, the whole directory, are evaluated: Microsoft has no formula for how long that takes`
+          : `${objects} assigned users, groups and group members are evaluated: ${inHours(leastMinutes)} to ${inHours(mostMinutes)} by Microsoft's formula${twice}`,
       people: [],
     };
   },

@@ -11,6 +11,7 @@ import {
   describeRow,
   describeTotals,
   outcomeWords,
+  placedRisks,
   rowChanges,
   signOf,
 } from './wording.ts';
@@ -52,7 +53,7 @@ export function renderPreviewMarkdown(preview: Preview, options: PreviewMarkdown
   const tail = whole(reportUrl);
   const room = limit - head.length - tail.length;
   const top = fitting(
-    [...failures(preview), risks(sections), counts(touched)].flat(),
+    [...failures(preview), risks(preview), counts(touched)].flat(),
     room / 2,
     '| … | | | |',
   );
@@ -91,17 +92,16 @@ function failures({ stacks }: Preview): string[] {
   return said.length > 0 ? ['', ...said] : [];
 }
 
-function risks(sections: readonly Section[]): string[] {
-  const all = sections.flatMap(section => section.vendor.risks.map(risk => ({ ...section, risk })));
+function risks({ stacks }: Preview): string[] {
+  const all = placedRisks(stacks);
   if (all.length === 0) return [];
-  const several = new Set(sections.map(({ stack }) => stack.stack)).size > 1;
   return [
     '',
     '| Risk | Where | What | What to do |',
     '|---|---|---|---|',
     ...all.map(({ stack, vendor, risk }) => {
       const { code: riskCode, name, message, fix, people, accepted } = risk;
-      const where = several ? `${stack.stack}, ${vendor.displayName}` : vendor.displayName;
+      const where = stacks.length > 1 ? `${stack.stack}, ${vendor.displayName}` : vendor.displayName;
       const who = people.slice(0, 3).map(place => vendor.people[place]?.name ?? '');
       const named = who.length === 0 ? '' : ` (${who.join(', ')}${people.length > 3 ? ', …' : ''})`;
       const what = plain(shortened(`${message}${named}`, longest));

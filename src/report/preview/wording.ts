@@ -1,14 +1,17 @@
-import type {
-  Counts,
-  MappingChange,
-  MappingRow,
-  Outcome,
-  Preview,
-  PreviewedAttribute,
-  PreviewedGrant,
-  PreviewedResource,
-  PropertyChange,
-  VendorPreview,
+import {
+  type Counts,
+  type MappingChange,
+  type MappingRow,
+  type Outcome,
+  type Preview,
+  type PreviewedAttribute,
+  type PreviewedGrant,
+  type PreviewedResource,
+  type PropertyChange,
+  type Risk,
+  rules,
+  type StackPreview,
+  type VendorPreview,
 } from '../../preview/index.ts';
 import { change } from '../happening.ts';
 import { count } from '../wording.ts';
@@ -56,6 +59,27 @@ export function describeTotals({ stacks }: Preview): string {
     meant > 0 ? `${count(risks.length, 'risk')}, ${meant} accepted` : count(risks.length, 'risk'),
     said.join(', ') || 'nobody is provisioned',
   ].join(' · ');
+}
+
+/** A risk, and where it shows. */
+export interface PlacedRisk {
+  stack: StackPreview;
+  vendor: VendorPreview;
+  /** Its place among the vendor's. */
+  place: number;
+  risk: Risk;
+}
+
+/** The risks of some stacks: what nobody has accepted before what is accepted, and then the gravest first. */
+export function placedRisks(stacks: readonly StackPreview[]): PlacedRisk[] {
+  const order = new Map(rules.map(({ code }, at) => [code as string, at]));
+  const gravity = ({ risk }: PlacedRisk) =>
+    (risk.accepted === undefined ? 0 : rules.length) + (order.get(risk.code) ?? 0);
+  return stacks
+    .flatMap(stack =>
+      stack.vendors.flatMap(vendor => vendor.risks.map((risk, place) => ({ stack, vendor, place, risk }))),
+    )
+    .sort((a, b) => gravity(a) - gravity(b));
 }
 
 const steps: Record<PreviewedResource['step'], string> = {
