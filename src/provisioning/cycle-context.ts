@@ -80,12 +80,13 @@ export const kindOf = (kind: 'User' | 'Group'): Kind => (kind === 'User' ? 'user
 
 /**
  * Works on one object under its entry: collects the exchanges, and turns a failure of the object into a
- * failed entry that is tried again later.
+ * failed entry that is tried again later, or into what `fail` makes of it.
  */
 export async function attempt(
   cycle: Cycle,
   entry: ProvisioningEntry,
   work: () => Promise<void>,
+  fail: (failure: EntryFailure) => void = failure => keepForLater(cycle, entry, failure),
 ): Promise<void> {
   const from = cycle.endpoint.exchanges.length;
   const { id } = entry.source;
@@ -94,13 +95,11 @@ export async function attempt(
     await work();
     cycle.state.escrows.delete(id);
   } catch (error) {
-    if (error instanceof EntryFailure) {
-      failed(entry, error);
-      keepForLater(cycle, entry, error.code);
-    } else {
+    if (!(error instanceof EntryFailure)) {
       if (error instanceof CycleFailure) failed(entry, error);
       throw error;
     }
+    fail(error);
   } finally {
     const made: number[] = [];
     for (let index = from; index < cycle.endpoint.exchanges.length; index++) made.push(index);
@@ -111,10 +110,12 @@ export async function attempt(
   }
 }
 
-function keepForLater(cycle: Cycle, { source }: ProvisioningEntry, code: string): void {
+function keepForLater(cycle: Cycle, entry: ProvisioningEntry, failure: EntryFailure): void {
+  failed(entry, failure);
   if (cycle.onDemand && !choices.onDemandFailuresAreRetried.value) return;
-  const failure = { kind: kindOf(source.type), code, now: cycle.now };
-  if (escrow(cycle.state.escrows, source.id, failure) === 'given up') cycle.givenUp += 1;
+  const { type, id } = entry.source;
+  const about = { kind: kindOf(type), code: failure.code, now: cycle.now };
+  if (escrow(cycle.state.escrows, id, about) === 'given up') cycle.givenUp += 1;
 }
 
 /** Starts an entry of the report; the order of entries is the order objects are looked at. */

@@ -7,7 +7,7 @@ import { EntryFailure } from './failure.ts';
 import { textOf } from './flow-value.ts';
 import { dropLink, type Link, newLink, setLink } from './job-state.ts';
 import type { Mapping } from './mapping.ts';
-import { match } from './match.ts';
+import { type Attempt, match } from './match.ts';
 import { noteGuest, noteKeptValues, noteSeveralRoles } from './notes.ts';
 import { operations, patchBody } from './patch.ts';
 import type { ObjectPlan } from './plan.ts';
@@ -38,9 +38,11 @@ export async function flow(
   noteSeveralRoles(plan, object, entry);
   if (!known) noteGuest(plan, object, entry);
 
-  const found =
-    (known && (await follow(cycle, plan, object, entry, known))) ??
-    (await join(cycle, plan, object, entry, desired));
+  let found = known && (await follow(cycle, plan, object, entry, known));
+  if (!found) {
+    const targetId = await match(cycle.endpoint, plan, attemptsOf(plan, desired));
+    if (targetId !== undefined) found = await join(cycle, plan, object, entry, targetId);
+  }
   if (!found) {
     await create(cycle, plan, object, entry, desired);
     return;
@@ -91,28 +93,31 @@ async function follow(
   return undefined;
 }
 
-/** By the matching attributes (§3, §7). @throws EntryFailure where none has a value, or somebody else holds the hit */
+/** The matching attributes that have a value (§3, §7). @throws EntryFailure where none has */
+function attemptsOf(plan: ObjectPlan, desired: Desired): Attempt[] {
+  const attempts: Attempt[] = [];
+  for (const mapping of plan.matching) {
+    const flows = desired[plan.mappings.indexOf(mapping)] ?? null;
+    if (flows === null) continue;
+    const value = textOf(flows);
+    attempts.push({ attribute: mapping.path.text, value, shown: mapping.redacted ? redacted : value });
+  }
+  if (attempts.length > 0) return attempts;
+  throw new EntryFailure(
+    'ImportSkipped',
+    `Entra has no value for the matching attribute ${plan.matching.map(each => each.path.text).join(', ')}`,
+    'Fill in the attribute in Entra, or match by another one.',
+  );
+}
+
+/** Ties the object to whom its matching attributes found. @throws EntryFailure where somebody else is tied to it */
 async function join(
   cycle: Cycle,
   plan: ObjectPlan,
   object: SourceObject,
   entry: ProvisioningEntry,
-  desired: Desired,
-): Promise<Found | undefined> {
-  const attempts = plan.matching.flatMap(mapping => {
-    const flows = desired[plan.mappings.indexOf(mapping)] ?? null;
-    if (flows === null) return [];
-    const value = textOf(flows);
-    return [{ attribute: mapping.path.text, value, shown: mapping.redacted ? redacted : value }];
-  });
-  if (attempts.length === 0)
-    throw new EntryFailure(
-      'ImportSkipped',
-      `Entra has no value for the matching attribute ${plan.matching.map(each => each.path.text).join(', ')}`,
-      'Fill in the attribute in Entra, or match by another one.',
-    );
-  const targetId = await match(cycle.endpoint, plan, attempts);
-  if (targetId === undefined) return undefined;
+  targetId: string,
+): Promise<Found> {
   const kind = kindOf(plan.kind);
   const holder = cycle.state.holders[kind].get(targetId);
   if (holder !== undefined && holder !== object.id) {

@@ -1,5 +1,4 @@
 import { attempt, type Cycle } from './cycle-context.ts';
-import { EntryFailure } from './failure.ts';
 import { exportManager } from './manager-reference.ts';
 import { exportMembers } from './member-references.ts';
 
@@ -16,16 +15,16 @@ export async function exportReferences(cycle: Cycle): Promise<void> {
     const plan = entry.source.type === 'User' ? users : groups;
     const reference = plan?.reference;
     if (!plan || !reference) continue;
-    await attempt(cycle, entry, async () => {
-      try {
-        if (reference.source === 'manager') await exportManager(cycle, plan, reference, pending);
-        else await exportMembers(cycle, plan, reference, pending);
-      } catch (error) {
-        if (!(error instanceof EntryFailure)) throw error;
+    const exportIt = reference.source === 'manager' ? exportManager : exportMembers;
+    await attempt(
+      cycle,
+      entry,
+      () => exportIt(cycle, plan, reference, pending),
+      ({ code, message }) => {
         cycle.state.openReferences.add(id);
         entry.status = 'warning';
-        entry.notes.push({ code: error.code, attribute: reference.path.text, message: error.message });
-      }
-    });
+        entry.notes.push({ code, attribute: reference.path.text, message });
+      },
+    );
   }
 }

@@ -9,10 +9,10 @@ import type { ObjectPlan } from './plan.ts';
 import type { ProvisioningEntry } from './report.ts';
 import { stage } from './staged-deletes.ts';
 
-/** Does for one object what its state in the directory asks for (scim-behaviour §7, §8). */
-export async function syncObject(cycle: Cycle, plan: ObjectPlan, id: ObjectId): Promise<void> {
+/** Does for one object what its state in the directory asks for (scim-behaviour §7, §8); undefined: nothing. */
+export function syncObject(cycle: Cycle, plan: ObjectPlan, id: ObjectId): Promise<void> | undefined {
   const intent = intentOf(cycle, plan, id);
-  if (intent.kind === 'unread') return;
+  if (intent.kind === 'unread') return undefined;
   if (intent.kind === 'nothing' || intent.kind === 'unknown' || intent.kind === 'forget') {
     if (intent.kind === 'forget') dropLink(cycle.state, kindOf(plan.kind), id);
     if (intent.kind === 'nothing' && intent.told) {
@@ -21,13 +21,12 @@ export async function syncObject(cycle: Cycle, plan: ObjectPlan, id: ObjectId): 
       entry.outOfScope = intent.verdict.why;
     }
     cycle.state.escrows.delete(id);
-    return;
+    return undefined;
   }
   const entry = entryFor(cycle, plan, id, intent);
-  if (cycle.held?.ids.has(id)) stage(cycle, plan, entry, intent);
-  else await attempt(cycle, entry, () => carryOut(cycle, plan, entry, intent));
-  // Whoever is gone for good has nothing left to try.
-  if (intent.kind === 'purge' && !cycle.state[kindOf(plan.kind)].has(id)) cycle.state.escrows.delete(id);
+  if (!cycle.held?.ids.has(id)) return attempt(cycle, entry, () => carryOut(cycle, plan, entry, intent));
+  stage(cycle, plan, entry, intent);
+  return undefined;
 }
 
 /** An intent that leads to an entry. */
