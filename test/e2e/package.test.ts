@@ -27,7 +27,7 @@ test('the package holds the compiled program, its types, templates and schemas, 
     ['plugin', /^plugin\/(PulumiPlugin\.yaml|index\.cjs|package\.json)$/],
     ['policy pack', /^policy\/(PulumiPolicy\.yaml|index\.cjs|package\.json)$/],
     ['templates', /^templates\/init\//],
-    ['schemas', /^mappings\/(vendor|overlay|test)\.schema\.json$/],
+    ['schemas', /^mappings\/(vendor|overlay|test|preview)\.schema\.json$/],
     ['about it', /^(package\.json|README\.md|LICENSE)$/],
   ];
   const paths = team.packed.files.map(({ path }) => path);
