@@ -4,6 +4,7 @@ import { createScimServer, type ScimServer } from '../scim/index.ts';
 import type { Vendor } from '../vendor/index.ts';
 import type { Chance } from './chance.ts';
 import type { VirtualClock } from './clock.ts';
+import { paceOf } from './pace.ts';
 
 /** The mock SCIM endpoint of one vendor. */
 export interface Target {
@@ -83,7 +84,8 @@ export class Targets {
     const ids = before?.ids ?? this.#chance.ids(`scim ${url}`);
     const basePath = new URL(url).pathname;
     const holds = before?.server.store;
-    const server = createScimServer({ profile, token, clock: this.#clock, ids, basePath, holds });
+    const clock = this.#clock;
+    const server = createScimServer({ profile, token, clock, pace: paceOf(clock), ids, basePath, holds });
     return { server, profile, token, ids, sent: before?.sent };
   }
 }

@@ -1,6 +1,7 @@
 import type { Dialect } from './dialect.ts';
 import { isPrimary, type ListedAttribute, listedAttributes } from './enforce/listed.ts';
-import type { ResourceProfile } from './profile.ts';
+import { limitsOf } from './limits.ts';
+import type { VendorProfile } from './profile.ts';
 import { extendedType, listedType } from './schema/profiled.ts';
 import type { ResourceType } from './schema/type.ts';
 import type { Collection } from './service.ts';
@@ -10,10 +11,11 @@ import { type OnChange, ResourceStore } from './store/store.ts';
 /** An empty collection of one type, with a vendor's rules where there are any. Throws where the profile's names make no sense. */
 export function collection(
   base: ResourceType,
-  profile: ResourceProfile | undefined,
+  vendor: VendorProfile | undefined,
   dialect: Dialect,
   onChange?: OnChange,
 ): Collection {
+  const profile = base.name === 'User' ? vendor?.users : vendor?.groups;
   const listed = profile ? listedAttributes(profile, base) : [];
   const described = profile ? listedType(base, listed) : base;
   const closedList = profile?.closed === true;
@@ -23,11 +25,19 @@ export function collection(
     described,
     listed,
     closedList,
-    dialect,
+    limits: limitsOf(vendor),
+    patchForms: vendor?.patch,
+    dialect: dialectFor(vendor, dialect),
     closed: type.closed || !dialect.keepsUnknownAttributes,
     single: new Set(listed.filter(keepsOne).map(({ place }) => place.name)),
     store: new ResourceStore([...coreIndexes(type), ...listedIndexes(listed)], onChange),
   };
+}
+
+/** Whether `remove` takes values is the vendor's to say before it is the dialect's. */
+function dialectFor(vendor: VendorProfile | undefined, dialect: Dialect): Dialect {
+  const removesListedValues = vendor?.patch?.removeByValue ?? dialect.removesListedValues;
+  return removesListedValues === dialect.removesListedValues ? dialect : { ...dialect, removesListedValues };
 }
 
 /** One element, whichever it is: adding another one can only mean to put it in its place. */

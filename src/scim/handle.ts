@@ -2,7 +2,7 @@ import type { Authorize } from './authorization.ts';
 import { discover } from './discovery/discover.ts';
 import { checkEndpoint } from './enforce/endpoints.ts';
 import { ScimError } from './error.ts';
-import { limits } from './limits.ts';
+import type { Limits } from './limits.ts';
 import { bulk } from './operations/bulk/bulk.ts';
 import { operate } from './operations/operate.ts';
 import { listRoot, type RootCall, searchRoot } from './operations/root.ts';
@@ -48,9 +48,10 @@ function answer(
 ): Reply {
   const headers = readHeaders(request.headers);
   authorize(headers.authorization);
+  service.admit?.();
   const to = route(request.url, basePath);
   const method = checkEndpoint(to.path, request.method, service.endpoints);
-  if (isTooLarge(request.body)) throw tooLarge();
+  if (isTooLarge(request.body, service.limits)) throw tooLarge(service.limits);
   checkContentType(headers.contentType, request, service);
   switch (to.collection) {
     case 'Users':
@@ -82,13 +83,13 @@ function rootCall({ baseUrl, query }: Route, service: Service, request?: ScimSer
 }
 
 /** UTF-8 takes three bytes at most for each unit of a JavaScript string, so that few bodies need to be measured. */
-function isTooLarge(body: string | undefined): boolean {
+function isTooLarge(body: string | undefined, limits: Limits): boolean {
   return body !== undefined && 3 * body.length > limits.body && Buffer.byteLength(body) > limits.body;
 }
 
 /** "The returned response MUST specify the limit exceeded" (RFC 7644 §3.7.4). */
-export function tooLarge(): ScimError {
-  return new ScimError(413, `the body is longer than maxPayloadSize, ${limits.body} bytes (RFC 7644 §3.7.4)`);
+export function tooLarge({ body }: Limits): ScimError {
+  return new ScimError(413, `the body is longer than maxPayloadSize, ${body} bytes (RFC 7644 §3.7.4)`);
 }
 
 /** RFC 7644 §3.1: clients send application/scim+json, servers should take application/json too. */

@@ -1,13 +1,14 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { ErrorBody } from './error.ts';
 import { type Handle, type ScimServerResponse, tooLarge } from './handle.ts';
-import { limits } from './limits.ts';
+import type { Service } from './service.ts';
 
 /** The HTTP face: the same answers, as `Request → Response`. Other pages can be mounted beside it. */
-export function scimApp(handle: Handle, errorBody: ErrorBody): Hono {
+export function scimApp(handle: Handle, { limits, errorBody }: Service): Hono {
   const app = new Hono();
-  app.use(bodyLimit({ maxSize: limits.body, onError: () => toResponse(tooLarge().toResponse(errorBody)) }));
+  app.use(
+    bodyLimit({ maxSize: limits.body, onError: () => toResponse(tooLarge(limits).toResponse(errorBody)) }),
+  );
   app.all('*', async ({ req }) => {
     const { method, url, headers } = req.raw;
     const body = req.raw.body ? await req.text() : undefined;

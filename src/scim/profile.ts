@@ -10,6 +10,50 @@ export interface VendorProfile {
   endpoints?: Record<string, Method[]>;
   /** Where `filter` names only some attributes, other filters are refused. Left out: any filter is taken. */
   errorBody?: 'scim' | 'json' | 'empty';
+  patch?: PatchForms;
+  limits?: RequestLimits;
+  pages?: PageSizes;
+  rateLimit?: RateLimit;
+}
+
+/** How a PATCH may be written (RFC 7644 §3.5.2), and what it is answered with. What is left out is as the RFC says. */
+export interface PatchForms {
+  /** Left out: all three. */
+  operations?: PatchOperationName[];
+  /** False: every operation names a path. */
+  withoutPath?: boolean;
+  /** False: no path selects elements, as `emails[type eq "work"].value` does. */
+  valueFilters?: boolean;
+  /** Whether `remove` takes the values that go, as Entra sends members. */
+  removeByValue?: boolean;
+  /** 204 instead of 200 with the resource. */
+  answer?: 'resource' | 'nothing';
+}
+
+export type PatchOperationName = 'add' | 'replace' | 'remove';
+
+/** What one request may ask for. More than this server's own limits is not taken anyway. */
+export interface RequestLimits {
+  /** Bytes of a body. */
+  body?: number;
+  /** Characters. */
+  filterLength?: number;
+  patchOperations?: number;
+  bulkOperations?: number;
+}
+
+/** Resources in one list response. */
+export interface PageSizes {
+  /** Where the client asks for no count. */
+  size?: number;
+  /** However many the client asks for. */
+  most?: number;
+}
+
+/** More requests than these in so many seconds are answered 429, with Retry-After. */
+export interface RateLimit {
+  requests: number;
+  seconds: number;
 }
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

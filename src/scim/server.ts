@@ -4,8 +4,10 @@ import { collection } from './collection.ts';
 import { type Contents, contentsOf } from './contents.ts';
 import { type DialectName, dialects } from './dialect.ts';
 import { endpointsOf } from './enforce/endpoints.ts';
+import { admitting } from './enforce/rate.ts';
 import { type Handle, handler } from './handle.ts';
 import { scimApp } from './http.ts';
+import { limitsOf } from './limits.ts';
 import type { VendorProfile } from './profile.ts';
 import { readSchema, type SchemaDocument } from './schema/document.ts';
 import { groupType, userType, withExtensions } from './schema/type.ts';
@@ -20,6 +22,8 @@ export interface ScimServerOptions {
   /** What is taken beside the RFCs; left out: `entra`. */
   dialect?: DialectName | undefined;
   clock: Clock;
+  /** What a vendor's rate limit is measured by; left out: `clock`. */
+  pace?: Clock | undefined;
   /** A new resource's id; never the same one twice. */
   ids: () => string;
   /** Custom extensions of the two types, as `/Schemas` shows schemas (RFC 7643 §3.3, §7). */
@@ -56,9 +60,9 @@ export function createScimServer(options: ScimServerOptions): ScimServer {
   const { users: ofUsers = [], groups: ofGroups = [] } = options.extensions ?? {};
   const { onChange } = options;
   const userSchemas = withExtensions(userType, ofUsers.map(readSchema));
-  const users = collection(userSchemas, profile?.users, dialect, onChange);
+  const users = collection(userSchemas, profile, dialect, onChange);
   const groupSchemas = withExtensions(groupType, ofGroups.map(readSchema));
-  const groups = collection(groupSchemas, profile?.groups, dialect, onChange);
+  const groups = collection(groupSchemas, profile, dialect, onChange);
   users.store.restore(options.holds?.users.values() ?? []);
   groups.store.restore(options.holds?.groups.values() ?? []);
   const service: Service = {
@@ -68,11 +72,13 @@ export function createScimServer(options: ScimServerOptions): ScimServer {
     clock,
     ids,
     endpoints: endpointsOf(profile),
+    limits: limitsOf(profile),
+    admit: profile?.rateLimit && admitting(profile.rateLimit, options.pace ?? clock),
     errorBody: profile?.errorBody ?? 'scim',
   };
   const authorize = token === undefined ? anybody : bearer(token);
   const handle = handler(service, authorize, options.basePath?.replace(/\/+$/, ''));
-  const app = scimApp(handle, service.errorBody);
+  const app = scimApp(handle, service);
   return {
     handle,
     app,

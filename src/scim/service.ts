@@ -1,8 +1,11 @@
 import type { Dialect } from './dialect.ts';
 import type { Endpoints } from './enforce/endpoints.ts';
 import type { ListedAttribute } from './enforce/listed.ts';
+import type { Admit } from './enforce/rate.ts';
 import type { ErrorBody } from './error.ts';
+import type { Limits } from './limits.ts';
 import type { PatchContext } from './patch/context.ts';
+import type { PatchForms } from './profile.ts';
 import type { ResourceType } from './schema/type.ts';
 import type { ResourceStore } from './store/store.ts';
 
@@ -21,6 +24,9 @@ export interface Collection extends PatchContext {
   readonly closedList: boolean;
   /** What `/Schemas` says of it: with a profile, only what the vendor takes. */
   readonly described: ResourceType;
+  readonly limits: Limits;
+  /** How the vendor takes a PATCH; undefined where nobody says. */
+  readonly patchForms: PatchForms | undefined;
 }
 
 /** All that an operation needs of one server. */
@@ -28,6 +34,9 @@ export interface Service {
   readonly users: Collection;
   readonly groups: Collection;
   readonly endpoints: Endpoints;
+  readonly limits: Limits;
+  /** The vendor's rate limit; undefined where there is none. */
+  readonly admit: Admit | undefined;
   readonly errorBody: ErrorBody;
   readonly dialect: Dialect;
   readonly clock: Clock;

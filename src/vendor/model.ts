@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { application } from './application-model.ts';
 import { conditions, key, renewBefore, text } from './model-terms.ts';
+import { target } from './target-model.ts';
 
 /**
  * The shape of a vendor file after overlays and variables. Every key has a description: editors show
@@ -152,33 +153,6 @@ const permission = z
 const permissions = z.strictObject({
   application: z.record(key, permission).optional().describe('Microsoft Graph application permissions'),
   delegated: z.record(key, permission).optional().describe('Microsoft Graph delegated permissions'),
-});
-
-const targetAttribute = z.strictObject({
-  type: z
-    .enum(['String', 'Boolean', 'Integer', 'Reference', 'Binary', 'DateTime'])
-    .optional()
-    .describe("the attribute's type; left out: text"),
-  required: z.boolean().optional().describe('must be there after every create and update'),
-  filter: z.boolean().optional().describe('can be searched by: `<attribute> eq "…"`'),
-  unique: z.boolean().optional().describe('no two have the same value'),
-  count: z.int().min(1).optional().describe('exactly this many elements'),
-});
-
-const targetResource = z.strictObject({
-  attributes: z
-    .record(key, targetAttribute.describe('what the target says about it'))
-    .describe('keyed by target attribute'),
-  closed: z.boolean().optional().describe('true: attributes that are not listed are refused'),
-});
-
-const method = z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
-
-const target = z.strictObject({
-  users: targetResource.optional().describe('what it takes of people'),
-  groups: targetResource.optional().describe('what it takes of groups'),
-  endpoints: z.record(key, z.array(method)).optional().describe('methods by path; others are not there'),
-  errorBody: z.enum(['scim', 'json', 'empty']).optional().describe('what its errors look like'),
 });
 
 const field = z.strictObject({

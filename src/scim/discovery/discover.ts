@@ -17,7 +17,8 @@ export function discover(
   id: string | undefined,
   { service, baseUrl, query }: { service: Service; baseUrl: string; query: URLSearchParams },
 ): Reply {
-  if (what === 'ServiceProviderConfig') return reply(serviceProviderConfig(service.endpoints, baseUrl));
+  if (what === 'ServiceProviderConfig')
+    return reply(serviceProviderConfig(service.endpoints, service.limits, baseUrl));
   const all = what === 'Schemas' ? schemas(service, baseUrl) : resourceTypes(service, baseUrl);
   if (id === undefined) {
     if (query.has('filter')) throw new ScimError(403, `/${what} takes no filter (RFC 7644 §4)`);

@@ -1,9 +1,9 @@
 import type { Endpoints } from '../enforce/endpoints.ts';
 import type { JsonObject } from '../json.ts';
-import { limits } from '../limits.ts';
+import type { Limits } from '../limits.ts';
 
 /** RFC 7643 §5 and §8.5. */
-export function serviceProviderConfig(endpoints: Endpoints, baseUrl: string): JsonObject {
+export function serviceProviderConfig(endpoints: Endpoints, limits: Limits, baseUrl: string): JsonObject {
   const patches = [...endpoints.values()].some(methods => methods.includes('PATCH'));
   return {
     schemas: ['urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig'],

@@ -1,4 +1,5 @@
 import { checkFilter } from '../enforce/filters.ts';
+import { badRequest } from '../error.ts';
 import { compileFilter } from '../filter/compile.ts';
 import { parseFilter } from '../filter/parse.ts';
 import { candidates } from '../filter/plan.ts';
@@ -26,7 +27,7 @@ function answer({ collection, baseUrl }: Call, query: ListQuery): Reply {
   const found = matching(query.filter, collection);
   const ordered =
     query.sortBy === undefined ? found : order(found, query.sortBy, query.descending, collection);
-  const page = pageOf(ordered, query);
+  const page = pageOf(ordered, query, collection.limits);
   return listReply(
     ordered.length,
     query,
@@ -38,8 +39,11 @@ function answer({ collection, baseUrl }: Call, query: ListQuery): Reply {
  * What a filter lets through, in the order of creation; without one all. Looks at the resources an index
  * names where one can, at all of them otherwise. Throws ScimError 400 invalidFilter.
  */
-export function matching(text: string | undefined, { type, store, dialect, listed }: Collection): Stored[] {
+export function matching(text: string | undefined, collection: Collection): Stored[] {
+  const { type, store, dialect, listed, limits } = collection;
   if (text === undefined) return [...store.all()];
+  if (text.length > limits.filterLength)
+    throw badRequest('invalidFilter', `the filter is longer than ${limits.filterLength} characters`);
   const filter = parseFilter(text, dialect);
   checkFilter(filter, listed, type);
   const holds = compileFilter(filter, type, dialect);

@@ -25,7 +25,7 @@ export function searchRoot({ service, baseUrl, body }: RootCall): Reply {
 }
 
 /** An attribute that one of the types lacks has no value there (RFC 7644 §3.4.2.1). */
-function answer({ users, groups, dialect }: Service, baseUrl: string, query: ListQuery): Reply {
+function answer({ users, groups, dialect, limits }: Service, baseUrl: string, query: ListQuery): Reply {
   const { attributes, excludedAttributes, sortBy } = query;
   const found = [users, groups].flatMap(collection => {
     const { type } = collection;
@@ -34,7 +34,7 @@ function answer({ users, groups, dialect }: Service, baseUrl: string, query: Lis
     return matching(query.filter, collection).map(stored => ({ stored, project, key: key(stored) }));
   });
   const ordered = sortBy === undefined ? found : inOrder(found, query.descending);
-  const page = pageOf(ordered, query);
+  const page = pageOf(ordered, query, limits);
   return listReply(
     found.length,
     query,

@@ -1,14 +1,17 @@
 import type { Dialect } from '../dialect.ts';
 import { badRequest, ScimError } from '../error.ts';
 import { isArray, isObject, type Json, type JsonObject, own, ownName, withProperty } from '../json.ts';
-import { limits } from '../limits.ts';
+import type { Limits } from '../limits.ts';
 import { parseBody } from '../resource/body.ts';
 import { type PatchOperation, readOperation } from './operation.ts';
 
 const patchOp = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
 
 /** The operations of a PATCH body, in order (RFC 7644 §3.5.2). Throws ScimError 400, 413. */
-export function readOperations(text: string | undefined, dialect: Dialect): PatchOperation[] {
+export function readOperations(
+  text: string | undefined,
+  { dialect, limits }: { dialect: Dialect; limits: Limits },
+): PatchOperation[] {
   const isList = dialect.looseMessages && text?.trimStart().startsWith('[');
   const body = parseBody(isList ? `{"Operations":${text}}` : text);
   const schemas = own(body, ownName(body, 'schemas'));

@@ -18,7 +18,7 @@ const bulkResponse = 'urn:ietf:params:scim:api:messages:2.0:BulkResponse';
  */
 export function bulk(call: RootCall): Reply {
   const { service } = call;
-  const request = readBulkRequest(call.body, service.dialect.looseEnvelopes);
+  const request = readBulkRequest(call.body, service.dialect.looseEnvelopes, service.limits);
   const outcomes = runBulk(request, {
     newId: service.ids,
     carryOut: (operation, id) => carryOut(operation, id, call),

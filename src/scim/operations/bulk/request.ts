@@ -1,6 +1,6 @@
 import { badRequest, ScimError } from '../../error.ts';
 import { isArray, isObject, type Json, type JsonObject, own, ownName } from '../../json.ts';
-import { limits } from '../../limits.ts';
+import type { Limits } from '../../limits.ts';
 import { parseBody } from '../../resource/body.ts';
 
 /** One operation as the client wrote it (RFC 7644 §3.7); what is wrong with it is its own failure. */
@@ -24,7 +24,7 @@ const bulkRequest = 'urn:ietf:params:scim:api:messages:2.0:BulkRequest';
  * The message of a bulk request. Names are read in any case (RFC 7643 §2.1).
  * Throws ScimError 400 invalidSyntax for the message, 413 for too many operations.
  */
-export function readBulkRequest(text: string | undefined, loose: boolean): BulkRequest {
+export function readBulkRequest(text: string | undefined, loose: boolean, limits: Limits): BulkRequest {
   const body = parseBody(text);
   const schemas = read(body, 'schemas');
   if (!loose && !(isArray(schemas) && schemas.includes(bulkRequest))) {
