@@ -1,35 +1,38 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { Command } from 'commander';
-import { hasErrors, suggestion } from '../diagnostics/index.ts';
+import { existsSync, readFileSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { Command, Option } from 'commander';
 import { type CallKey, permissionsFor } from '../graph/index.ts';
 import { PrivateFolder } from '../local/index.ts';
-import { formatOfName, loadDirectory, writeDirectory } from '../sample/index.ts';
-import { applyMappings, customTemplate, type SynchronizationSchema } from '../schema/index.ts';
+import type { DirectoryDocument } from '../sample/index.ts';
 import {
+  conditionsOf,
   documentOf,
+  type Kept,
   keptLines,
   type Needs,
   needsOf,
   OtherTenant,
+  pseudonymise,
   readKept,
   type Taken,
   takeSnapshot,
 } from '../snapshot/index.ts';
-import { loadVendors, parseStack, type StackConfig, type Vendor } from '../vendor/index.ts';
-import { readProject } from '../workspace/index.ts';
 import { type Done, exit } from './command.ts';
 import { defaultStack } from './default-stack.ts';
-import { deployedSchema } from './deployed-schema.ts';
 import { graphOf, signingIn, whyUnread } from './graph.ts';
 import { liveLine } from './live-line.ts';
-import { printed, wantsColour } from './print.ts';
 import { whyNotWritable } from './rehearsal-report.ts';
+import { snapshotAt, writeSnapshot } from './snapshot-file.ts';
+import { saltVariable, snapshotSalt } from './snapshot-salt.ts';
+import { type StackVendors, vendorsOf } from './snapshot-vendors.ts';
 
 interface Options {
   stack?: string;
   out: string;
+  pseudonymise?: true;
+  saltFile?: string;
   full?: true;
+  keep: boolean;
   force?: true;
 }
 
@@ -53,18 +56,30 @@ export function snapshot(done: Done): Command {
       'whose vendor files say what is needed; left out: demo, or the only one there is',
     )
     .requiredOption('--out <file>', 'where to write it: .jsonl, .json or .yaml')
+    .option('--pseudonymise', 'give people other names, numbers and ids of the same shape')
+    .addOption(
+      new Option(
+        '--salt-file <file>',
+        `the secret that pseudonyms follow from; left out: ${saltVariable}, or one that is made and kept in .rollcall`,
+      ),
+    )
     .option('--full', 'read everybody, not only what changed since the last time')
-    .option('--force', 'replace a file that is no snapshot')
+    .option('--no-keep', 'keep nothing for the next snapshot, which then reads everybody')
+    .option('--force', 'replace a file that is no snapshot, or one of another tenant')
     .addHelpText(
       'after',
       `
 The tenant is only read: of people, the attributes the mappings and scopes read, for those who are assigned (or
-everybody, where a job provisions everybody); of groups, names and members. Needs the Graph permissions
+everybody, where a job provisions everybody); of groups, names and members. It takes the Graph permissions
 ${permissionsFor(calls).join(' and ')}. What the next snapshot begins with is kept in .rollcall/snapshots, for you alone.
+
+Pseudonyms are the same each time, and made as the real values are: addresses of names, digits for digits. What
+scopes and conditions look at stays, such as departments and countries; so do domains and names of groups.
 
 ${signingIn}
 Examples:
   npx rollcall directory snapshot --stack prod --out people.jsonl
+  npx rollcall directory snapshot --stack prod --out stacks/prod.people.jsonl --pseudonymise
   npx rollcall rehearse --stack prod --directory people.jsonl
 
 Exit codes: 0 written, 1 problems in the files or the tenant, 2 wrong usage, another tenant or nobody in scope: nothing written`,
@@ -72,48 +87,50 @@ Exit codes: 0 written, 1 problems in the files or the tenant, 2 wrong usage, ano
     .action(async (options: Options) => done(await run(options)));
 }
 
-async function run({
-  stack: name = defaultStack(process.cwd()),
-  out,
-  full,
-  force,
-}: Options): Promise<number> {
+async function run(options: Options): Promise<number> {
+  const { stack: name = defaultStack(process.cwd()), out, force } = options;
   const cwd = process.cwd();
-  const refused = whyNotWritable(out);
-  if (refused !== undefined) return refuse(refused);
+  const unwritable = whyNotWritable(out);
+  if (unwritable !== undefined) return refuse(unwritable);
   const read = vendorsOf(cwd, name);
   if ('code' in read) return read.code;
-  const { stack, vendors, root } = read;
   const there = snapshotAt(resolve(cwd, out));
   if (there.kind === 'other' && !force)
     return refuse(`${out} is there already and is no snapshot. Nothing was written; --force replaces it.`);
-  const expected = stack.tenantId ?? (there.kind === 'snapshot' && !force ? there.tenantId : undefined);
+  const folder = new PrivateFolder(read.root, 'snapshots');
+  const salted = options.pseudonymise && snapshotSalt(folder, options.saltFile, process.env);
+  if (salted && 'refused' in salted) return refuse(salted.refused);
 
-  const needs = needsOf(vendors.map(vendor => ({ vendor, schema: schemaOf(vendor) })));
-  const folder = new PrivateFolder(root, 'snapshots');
-  const keptFile = folder.file(`${name}.jsonl`);
-  const before = !full && existsSync(keptFile) ? readKept(readFileSync(keptFile, 'utf8')) : undefined;
-  const kept = before && (expected === undefined || before.tenantId === expected) ? before : undefined;
+  const needs = needsOf(read.vendors);
+  const before = there.kind === 'snapshot' && !force ? there.tenantId : undefined;
+  const expected = read.stack.tenantId ?? before;
   const line = liveLine(process.stderr, () => performance.now());
   let taken: Taken;
   try {
-    taken = await takeSnapshot(await graphOf(process.env), needs, kept, {
-      expected,
-      onProgress: (what, number) => line.show(`reading ${what}: ${number.toLocaleString('en')}`),
-    }).finally(() => line.clear());
+    const graph = await graphOf(process.env);
+    const kept = options.full ? undefined : keptIn(folder, name);
+    const onProgress = (what: string, done: number) =>
+      line.show(`reading ${what}: ${done.toLocaleString('en')}`);
+    taken = await takeSnapshot(graph, needs, kept, { expected, onProgress }).finally(() => line.clear());
   } catch (error) {
-    if (error instanceof OtherTenant) return refuse(otherTenant(error, stack, out, expected));
+    if (error instanceof OtherTenant) return refuse(otherTenant(error, read, out, expected));
     say(whyUnread(error));
     return exit.problems;
   }
-  if (taken.users.length === 0)
-    return refuse(
-      `RC4124: nobody is in scope of the vendors of ${name}: ${taken.missing.length > 0 ? `the tenant has no ${taken.missing.join(', ')}` : 'the assigned groups have no members'}. Nothing was written.`,
-    );
-  const code = write(cwd, out, taken, needs);
+  if (taken.users.length === 0) return refuse(nobody(name, taken));
+  if (before !== undefined && before !== taken.tenant.id)
+    return refuse(otherTenant(new OtherTenant(taken.tenant.id), { stack: { name } }, out, before));
+
+  const real = documentOf(taken, needs);
+  const document = salted ? underOtherNames(real, salted.salt, read, needs) : real;
+  const code = writeSnapshot(cwd, out, document);
   if (code !== exit.fine) return code;
-  folder.write(`${name}.jsonl`, [...keptLines(taken.kept)].join(''));
+  if (options.keep) folder.write(`${name}.jsonl`, [...keptLines(taken.kept)].join(''));
   tell(taken, needs);
+  if (salted && 'made' in salted && salted.made)
+    say(
+      `The secret that pseudonyms follow from was made: ${relative(cwd, salted.made)}. Keep it, and keep it apart.`,
+    );
   process.stdout.write(`${out}\n`);
   return exit.fine;
 }
@@ -123,79 +140,45 @@ function refuse(sentence: string): number {
   return exit.usage;
 }
 
-function vendorsOf(
-  cwd: string,
-  name: string,
-): { root: string; stack: StackConfig; vendors: Vendor[] } | { code: number } {
-  const { root, mappings = [], stacks = [], diagnostics } = readProject(cwd);
-  const file = stacks.find(stack => stack.name === name);
-  const colour = wantsColour(process.stderr, process.env);
-  if (root === undefined || hasErrors(diagnostics)) {
-    say(printed(diagnostics, [], colour));
-    return { code: exit.problems };
-  }
-  if (!file) {
-    const names = stacks.map(stack => stack.name);
-    return { code: refuse(`There is no stack "${name}". ${suggestion(name, names) ?? ''}`.trimEnd()) };
-  }
-  const { stack, diagnostics: inStack } = parseStack(file.path, file.text);
-  const loaded = loadVendors({ files: mappings, stack, stacks: stacks.map(each => each.name) });
-  const all = [...inStack, ...loaded.diagnostics].filter(({ severity }) => severity === 'error');
-  if (all.length > 0) {
-    say(printed(all, [...mappings, ...stacks], colour, loaded.secrets));
-    return { code: exit.problems };
-  }
-  return { root, stack, vendors: loaded.vendors };
+function keptIn(folder: PrivateFolder, stack: string): Kept | undefined {
+  const file = folder.file(`${stack}.jsonl`);
+  return existsSync(file) ? readKept(readFileSync(file, 'utf8')) : undefined;
 }
 
-/** What the vendor's job has; of an application whose templates only its tenant knows, the rows of the file. */
-function schemaOf(vendor: Vendor): SynchronizationSchema | undefined {
-  if (!vendor.provisioning) return undefined;
-  const deployed = deployedSchema(vendor);
-  if ('schema' in deployed) return deployed.schema;
-  return applyMappings(customTemplate('scim').schema, vendor.provisioning.mappings);
+function underOtherNames(
+  document: DirectoryDocument,
+  salt: string,
+  { vendors }: StackVendors,
+  needs: Needs,
+): DirectoryDocument {
+  const { properties, identifying } = conditionsOf(vendors.flatMap(({ schema }) => schema ?? []));
+  if (identifying.length > 0)
+    say(
+      `Conditions look at ${identifying.join(', ')}, which have other values here: they may come out differently.`,
+    );
+  return pseudonymise(document, { salt, conditions: properties, people: needs.people });
 }
 
-type There = { kind: 'nothing' } | { kind: 'snapshot'; tenantId: string } | { kind: 'other' };
-
-function snapshotAt(path: string): There {
-  if (!existsSync(path)) return { kind: 'nothing' };
-  const id = loadDirectory(path, readFileSync(path, 'utf8')).value?.tenant.id;
-  return id === undefined ? { kind: 'other' } : { kind: 'snapshot', tenantId: id };
+function nobody(stack: string, { missing }: Taken): string {
+  const why =
+    missing.length > 0 ? `the tenant has no ${missing.join(', ')}` : 'the assigned groups have no members';
+  return `RC4124: nobody is in scope of the vendors of ${stack}: ${why}. Nothing was written.`;
 }
 
 function otherTenant(
   { tenantId }: OtherTenant,
-  { name, tenantId: ofStack }: StackConfig,
+  { stack: { name, tenantId: ofStack } }: { stack: Pick<StackVendors['stack'], 'name' | 'tenantId'> },
   out: string,
   expected: string | undefined,
 ): string {
-  const whose = ofStack === undefined ? `${out} is a snapshot` : `the stack ${name} is`;
-  const hint =
+  const [whose, hint] =
     ofStack === undefined
-      ? 'Name another file, or replace this one with --force.'
-      : `Sign in to the stack's own, or correct azuread:tenantId in its configuration.`;
-  return `RC4125: this sign-in is for the tenant ${tenantId}, and ${whose} of the tenant ${expected ?? 'before'}. Nothing was written. ${hint}`;
-}
-
-/** Writes the file beside its place first, reads it back, and only then puts it there. */
-function write(cwd: string, out: string, taken: Taken, needs: Needs): number {
-  const text = [...writeDirectory(documentOf(taken, needs), formatOfName(out) ?? 'jsonl')].join('');
-  const { diagnostics } = loadDirectory(out, text);
-  if (hasErrors(diagnostics)) {
-    say(printed(diagnostics, [{ path: out, text }], wantsColour(process.stderr, process.env)));
-    say('The tenant holds what a directory file cannot. Nothing was written.');
-    return exit.problems;
-  }
-  const draft = `${resolve(cwd, out)}.new`;
-  try {
-    writeFileSync(draft, text);
-    renameSync(draft, resolve(cwd, out));
-    return exit.fine;
-  } catch (error) {
-    rmSync(draft, { force: true });
-    return refuse(`${out} cannot be written: ${(error as NodeJS.ErrnoException).code}`);
-  }
+      ? [`${out} is a snapshot`, 'Name another file, or replace this one with --force.']
+      : [
+          `the stack ${name} is`,
+          "Sign in to the stack's own, or correct azuread:tenantId in its configuration.",
+        ];
+  return `RC4125: this sign-in is for the tenant ${tenantId}, and ${whose} of the tenant ${expected}. Nothing was written. ${hint}`;
 }
 
 function tell({ users, groups, way, changes, missing }: Taken, { unkept }: Needs): void {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { trace } from '../e2e/command-line.ts';
 import { TemporaryProject } from '../e2e/project.ts';
 import { deployAcme } from '../portal/deployed.ts';
-import { run, serveWorld } from './child.ts';
+import { run, runHere, serveWorld } from './child.ts';
 
 // The command against a tenant over https, signed in by the environment variables of the azuread provider.
 
@@ -70,7 +70,7 @@ test.each<
   using tenant = await serveWorld(world);
   using project = new TemporaryProject({});
   const environment = change(tenant.environment);
-  const { code, out, err } = await run(project.folder, environment, 'import', ...argv);
+  const { code, out, err } = await runHere(project.folder, environment, 'import', ...argv);
   expect([code, out]).toEqual([expected, '']);
   expect(err).toContain(told);
   expect(err).not.toMatch(trace);
