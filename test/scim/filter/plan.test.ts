@@ -76,7 +76,11 @@ test('what the indexes name holds everything the filter holds for, through chang
 test("what a vendor's list marks as filterable is answered through an index", () => {
   const { store, type } = collection(
     userType,
-    { attributes: { 'phoneNumbers[type eq "mobile"].value': { filter: true }, nickName: { filter: true } } },
+    {
+      users: {
+        attributes: { 'phoneNumbers[type eq "mobile"].value': { filter: true }, nickName: { filter: true } },
+      },
+    },
     entra,
   );
   for (const text of ['phoneNumbers[type eq "mobile"].value eq "x"', 'nickName eq "x"'])
