@@ -5,7 +5,7 @@ import { diff, targetText } from './diff.ts';
 import { made, modified, notAllowed, skipped, succeeded } from './entry.ts';
 import { EntryFailure } from './failure.ts';
 import { textOf } from './flow-value.ts';
-import { dropLink, type Link, newLink, setLink } from './job-state.ts';
+import { dropLink, holderOf, type Link, newLink, setLink } from './job-state.ts';
 import type { Mapping } from './mapping.ts';
 import { type Attempt, match } from './match.ts';
 import { noteGuest, noteKeptValues, noteSeveralRoles } from './notes.ts';
@@ -119,7 +119,7 @@ async function join(
   targetId: string,
 ): Promise<Found> {
   const kind = kindOf(plan.kind);
-  const holder = cycle.state.holders[kind].get(targetId);
+  const holder = holderOf(cycle.state, kind, targetId);
   if (holder !== undefined && holder !== object.id) {
     const other = cycle.state[kind].get(holder)?.source;
     throw new EntryFailure(

@@ -22,8 +22,8 @@ export interface Link {
 export interface JobState {
   users: Map<ObjectId, Link>;
   groups: Map<ObjectId, Link>;
-  /** Which source object holds a target resource, by the resource's id. */
-  holders: { users: Map<string, ObjectId>; groups: Map<string, ObjectId> };
+  /** Which source object holds a target resource, by the resource's id; made once `holderOf` is asked. */
+  holders: Record<Kind, Map<string, ObjectId> | undefined>;
   /** The directory's mark after the last cycle; undefined: no initial cycle has been completed. */
   watermark: number | undefined;
   /** Direct members of the assigned groups at the watermark: tells who came and went. */
@@ -40,7 +40,7 @@ export function newJobState(): JobState {
   return {
     users: new Map(),
     groups: new Map(),
-    holders: { users: new Map(), groups: new Map() },
+    holders: { users: undefined, groups: undefined },
     watermark: undefined,
     assigned: new Map(),
     escrows: new Map(),
@@ -59,14 +59,25 @@ export type Kind = 'users' | 'groups';
 
 export function setLink(state: JobState, kind: Kind, id: ObjectId, link: Link): void {
   state[kind].set(id, link);
-  state.holders[kind].set(link.targetId, id);
+  state.holders[kind]?.set(link.targetId, id);
 }
 
 export function dropLink(state: JobState, kind: Kind, id: ObjectId): void {
   const link = state[kind].get(id);
   if (!link) return;
   state[kind].delete(id);
-  state.holders[kind].delete(link.targetId);
+  state.holders[kind]?.delete(link.targetId);
+}
+
+/** The source object a resource of the target is tied to already. A first rollout into an empty target never asks. */
+export function holderOf(state: JobState, kind: Kind, targetId: string): ObjectId | undefined {
+  let holders = state.holders[kind];
+  if (!holders) {
+    holders = new Map();
+    for (const [id, link] of state[kind]) holders.set(link.targetId, id);
+    state.holders[kind] = holders;
+  }
+  return holders.get(targetId);
 }
 
 const parts: readonly ResetFlag[] = ['ConnectorDataStore', 'Escrows', 'Watermark'];
@@ -96,7 +107,7 @@ export function takeResets(state: JobState, flags: Set<ResetFlag>): { forcesDele
   if (breaksLinks) {
     for (const kind of ['users', 'groups'] as const) {
       state[kind].clear();
-      state.holders[kind].clear();
+      state.holders[kind] = undefined;
     }
     state.openReferences.clear();
     state.staged.clear();
