@@ -1,11 +1,10 @@
 import { choices } from './choices.ts';
 
-const encoded: Readonly<Record<string, string>> = { '%20': '+', ...choices.alsoEncoded.value };
-const special = new RegExp(Object.keys(encoded).join('|'), 'g');
+const encoded = Object.entries({ '%20': '+', ...choices.alsoEncoded.value });
 
 /** Query encoding as observed: space `+`, quote `%22`, `@` `%40` (scim-behaviour §13). */
 export function encodeQuery(text: string): string {
-  return encodeURIComponent(text).replace(special, found => encoded[found] ?? found);
+  return encoded.reduce((done, [from, to]) => done.replaceAll(from, to), encodeURIComponent(text));
 }
 
 /** `userName eq "…"`: a string of a filter is a JSON string (RFC 7644 §3.4.2.2). */

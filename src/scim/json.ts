@@ -39,8 +39,13 @@ export function equal(a: Json | undefined, b: Json | undefined): boolean {
     return a.length === b.length && a.every((value, at) => equal(value, b[at]));
   }
   if (isObject(a) && isObject(b)) {
-    const names = Object.keys(a);
-    return names.length === Object.keys(b).length && names.every(name => equal(own(a, name), own(b, name)));
+    let size = 0;
+    for (const name in a) {
+      if (!Object.hasOwn(b, name) || !equal(a[name], b[name])) return false;
+      size++;
+    }
+    for (const _ in b) size--;
+    return size === 0;
   }
   return false;
 }

@@ -37,11 +37,13 @@ export function route(url: string, basePath: string | undefined): Route {
   const mark = rest.indexOf('?');
   const pathname = withoutSlash(mark < 0 ? rest : rest.slice(0, mark));
   const query = mark < 0 ? noQuery : new URLSearchParams(rest.slice(mark + 1));
-  const [above, last] = atLastSlash(pathname);
-  const [higher, parent] = atLastSlash(above);
-  const collection = nameOf(parent);
+  const slash = pathname.lastIndexOf('/');
+  const above = pathname.slice(0, Math.max(0, slash));
+  const last = pathname.slice(slash + 1);
+  const higher = above.lastIndexOf('/');
+  const collection = nameOf(above.slice(higher + 1));
   const found = collection ?? nameOf(last);
-  const prefix = collection ? higher : above;
+  const prefix = collection ? above.slice(0, Math.max(0, higher)) : above;
   if (!found && rest.startsWith('/')) return rootRoute(pathname, above, last, origin, query, basePath);
   if (!found) throw notFound('/');
   if (basePath !== undefined && prefix !== basePath) throw notFound(pathname);
@@ -92,12 +94,6 @@ function withoutSlash(path: string): string {
 
 function nameOf(segment: string): Name | undefined {
   return byName.get(segment) ?? byName.get(segment.toLowerCase());
-}
-
-/** What stands before the last slash of a path, and after it. */
-function atLastSlash(path: string): [before: string, after: string] {
-  const slash = path.lastIndexOf('/');
-  return [path.slice(0, Math.max(0, slash)), path.slice(slash + 1)];
 }
 
 function decoded(segment: string): string {
