@@ -12,7 +12,7 @@ const compiled = spawnSync(process.execPath, [tsc, '-p', at('tsconfig.build.json
 if (compiled.status === 0) {
   cpSync(at('src'), at('dist'), {
     recursive: true,
-    filter: path => statSync(path).isDirectory() || !path.endsWith('.ts'),
+    filter: path => statSync(path).isDirectory() || !/\.ts$|tsconfig\.json$/.test(path),
   });
 }
 process.exitCode = compiled.status ?? 1;
