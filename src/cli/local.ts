@@ -1,6 +1,14 @@
 import { Command } from 'commander';
 import { hasErrors } from '../diagnostics/index.ts';
-import { destroy, hasPulumi, installCommand, type LocalRun, up } from '../local/index.ts';
+import {
+  destroy,
+  hasPulumi,
+  Interrupted,
+  installCommand,
+  type LocalRun,
+  UnreadableState,
+  up,
+} from '../local/index.ts';
 import { prepare } from '../rehearsal/index.ts';
 import { renderText } from '../report/index.ts';
 import { type Done, exit } from './command.ts';
@@ -56,17 +64,24 @@ async function run(name: 'up' | 'destroy', options: Options): Promise<number> {
     say('Without it, "npx rollcall rehearse" runs the same program in this process.');
     return exit.usage;
   }
+  const unfinished = '\nNot finished: run the same again, it goes on from here.';
   let result: LocalRun;
+  say(
+    name === 'up'
+      ? `The tenant and Pulumi's state are kept in .rollcall/${stack}. Preparing the stack …`
+      : `Looking at what is kept in .rollcall/${stack} …`,
+  );
   try {
     result = await (name === 'up' ? up : destroy)(prepared, process.env);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    say(error.message);
+    say(error instanceof Interrupted ? unfinished : error.message);
+    if (error instanceof UnreadableState) say('"rollcall local destroy" throws it away.');
     return exit.problems;
   }
   show(result.diagnostics);
   if (result.code !== 0) {
-    if (!hasErrors(result.diagnostics)) say(`\nNot finished: run the same again, it goes on from here.`);
+    if (!hasErrors(result.diagnostics)) say(unfinished);
     return exit.problems;
   }
   if (result.rehearsal) {
@@ -76,5 +91,6 @@ async function run(name: 'up' | 'destroy', options: Options): Promise<number> {
   }
   for (const object of result.left)
     say(`An interrupted run had left the ${object}, which Pulumi does not know. It went with the tenant.`);
+  if (name === 'destroy') say(`\nNothing is left: the tenant, and with it .rollcall/${stack}, is gone.`);
   return exit.fine;
 }

@@ -4,7 +4,7 @@ export { PrivateFolder } from './folder.ts';
 export { type Mended, mend } from './interrupted.ts';
 export { type KeptWorld, openWorld } from './kept-world.ts';
 export { Locked, lock } from './lock.ts';
-export { hasPulumi, installCommand } from './pulumi.ts';
+export { hasPulumi, Interrupted, installCommand } from './pulumi.ts';
 export { destroy, type LocalRun, up } from './run.ts';
 export { type Fetch, type ServedWorld, type ServedWorldOptions, serveWorld } from './served-world.ts';
 export { UnreadableState } from './state-file.ts';

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type SpawnOptions, spawn, spawnSync } from 'node:child_process';
 import { delimiter, dirname } from 'node:path';
 
 /** How Pulumi says its command line is installed, by platform (https://www.pulumi.com/docs/install/). */
@@ -10,6 +10,16 @@ export function installCommand(platform: NodeJS.Platform): string {
 /** Whether there is a `pulumi` on the PATH. */
 export function hasPulumi(environment: NodeJS.ProcessEnv): boolean {
   return !spawnSync('pulumi', ['version'], { env: environment, stdio: 'ignore' }).error;
+}
+
+/** Somebody wanted an end. */
+export class Interrupted extends Error {}
+
+interface Ended {
+  code: number;
+  output: string;
+  complaint: string;
+  interrupted: boolean;
 }
 
 /** Pulumi's command line in one project, with an environment of its own. */
@@ -25,33 +35,42 @@ export class Pulumi {
   }
 
   /**
-   * Runs a command and gives its exit code. What it prints goes to the person. An interrupt at the terminal
-   * reaches Pulumi by itself, and this process waits for it to come to an end.
+   * Runs a command in front of the person and gives its exit code. At a terminal Pulumi shows there how far
+   * each resource is. An interrupt reaches Pulumi by itself, and this process waits for it to come to an end.
    */
-  run(args: readonly string[]): Promise<number> {
-    return this.#spawn(args, undefined, 'inherit').then(({ code }) => code);
+  async run(args: readonly string[]): Promise<number> {
+    const atTerminal = process.stdin.isTTY && process.stdout.isTTY;
+    const [mode, stdin] = atTerminal ? ([[], 'inherit'] as const) : ([nobodyThere, 'ignore'] as const);
+    const { code } = await this.#spawn([...args, ...mode], { stdio: [stdin, 'inherit', 'inherit'] });
+    return code;
   }
 
   /**
    * Runs a command for what it prints, which is shown to nobody.
    *
-   * @throws Error with what it complained of
+   * @throws Interrupted, or Error with what it complained of
    */
   async read(args: readonly string[], input = ''): Promise<string> {
-    const { code, output, complaint } = await this.#spawn(args, input, 'pipe');
-    if (code !== 0) throw new Error(`pulumi ${args[0]} ended with ${code}: ${complaint.trim()}`);
+    const { code, output, complaint } = await this.#spawn(
+      [...args, ...nobodyThere],
+      { stdio: 'pipe' },
+      input,
+    );
+    if (code !== 0) throw new Error(`pulumi ${args[0]} ended with ${code}: ${(complaint || output).trim()}`);
     return output;
   }
 
-  #spawn(args: readonly string[], input: string | undefined, output: 'inherit' | 'pipe') {
-    return new Promise<{ code: number; output: string; complaint: string }>((resolve, reject) => {
-      const child = spawn('pulumi', [...args, '--non-interactive'], {
-        cwd: this.#cwd,
-        env: this.#environment,
-        stdio: [input === undefined ? 'ignore' : 'pipe', output, output],
-      });
-      const wait = () => {};
-      const pass = () => child.kill('SIGINT');
+  #spawn(args: readonly string[], { stdio }: Pick<SpawnOptions, 'stdio'>, input = '') {
+    return new Promise<Ended>((resolve, reject) => {
+      const child = spawn('pulumi', [...args], { cwd: this.#cwd, env: this.#environment, stdio });
+      let interrupted = false;
+      const wait = () => {
+        interrupted = true;
+      };
+      const pass = () => {
+        interrupted = true;
+        child.kill('SIGINT');
+      };
       process.on('SIGINT', wait);
       process.on('SIGTERM', pass);
       const texts = { output: '', complaint: '' };
@@ -61,9 +80,11 @@ export class Pulumi {
       child.on('close', code => {
         process.off('SIGINT', wait);
         process.off('SIGTERM', pass);
-        resolve({ code: code ?? 1, ...texts });
+        resolve({ code: code ?? 1, ...texts, interrupted });
       });
       child.stdin?.end(input);
     });
   }
 }
+
+const nobodyThere = ['--non-interactive'] as const;

@@ -2,12 +2,12 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import { type Prepared, type Rehearsal, rehearseDays, settle, type World } from '../rehearsal/index.ts';
-import { deploymentFrom } from './deployed.ts';
 import { PrivateFolder } from './folder.ts';
 import { openWorld } from './kept-world.ts';
 import { lock } from './lock.ts';
 import { type ServedWorldOptions, serveWorld } from './served-world.ts';
 import { LocalStack } from './stack.ts';
+import { UnreadableState } from './state-file.ts';
 import { madeSince, nameOf, type TenantObject } from './tenant-objects.ts';
 
 export interface LocalRun {
@@ -41,17 +41,18 @@ export async function up(
   return atWork(prepared, { environment, between }, async (world, stack) => {
     const code = await stack.run('up');
     if (code !== 0) return { code, left: [] };
-    const { exported, outputs } = await stack.deployed();
+    const deployment = await stack.deployed();
     world.tenant.record(undefined);
-    const rehearsal = await rehearseDays(settle(prepared), world, deploymentFrom(exported, outputs));
+    const rehearsal = await rehearseDays(settle(prepared), world, deployment);
     return { code, rehearsal, left: [] };
   });
 }
 
 /**
- * Takes a stack back that `up` deployed, and then throws the tenant away. Nothing to do is fine.
+ * Takes a stack back that `up` deployed, and then throws the tenant away. Nothing to do is fine; so is a
+ * kept tenant that this version does not read: then there is nothing that could be taken back.
  *
- * @throws as `up`
+ * @throws Locked, or Error with Pulumi's complaint
  */
 export async function destroy(
   prepared: Prepared,
@@ -59,19 +60,27 @@ export async function destroy(
   between = nothing,
 ): Promise<LocalRun> {
   const { root, stack } = prepared;
-  if (!existsSync(join(root, '.rollcall', stack.name, tenantFile)))
-    return { code: 0, diagnostics: [], left: [] };
-  const run = await atWork(prepared, { environment, between }, async (world, local, atFirst) => {
-    // What somebody deleted already would be an error of the provider's.
-    await local.refresh();
-    const code = await local.run('destroy');
-    return { code, left: code === 0 ? madeSince(atFirst, world).map(nameOf) : [] };
-  });
-  if (run.code === 0) rmSync(folderOf(prepared).path, { recursive: true });
+  const path = join(root, '.rollcall', stack.name);
+  if (!existsSync(path)) return { code: 0, diagnostics: [], left: [] };
+  const run = await takeBack(prepared, { environment, between });
+  if (run.code === 0) rmSync(path, { recursive: true });
   return run;
 }
 
-const tenantFile = 'tenant.jsonl';
+async function takeBack(prepared: Prepared, surroundings: Surroundings): Promise<LocalRun> {
+  try {
+    return await atWork(prepared, surroundings, async (world, stack, atFirst) => {
+      const code = await stack.run('destroy');
+      // One that was interrupted ends with 0 too.
+      const { resources } = await stack.deployed();
+      if (code !== 0 || resources.length > 0) return { code: code || 1, left: [] };
+      return { code, left: madeSince(atFirst, world).map(nameOf) };
+    });
+  } catch (error) {
+    if (!(error instanceof UnreadableState)) throw error;
+    return { code: 0, diagnostics: [], left: [] };
+  }
+}
 
 const folderOf = ({ root, stack }: Prepared) => new PrivateFolder(root, stack.name);
 
@@ -93,11 +102,13 @@ async function atWork(
 ): Promise<LocalRun> {
   const folder = folderOf(prepared);
   using _ = lock(folder.file('running'));
-  const { world, diagnostics, atFirst } = await openWorld(prepared, {
-    file: folder.file(tenantFile),
+  const { world, diagnostics, restored, atFirst } = await openWorld(prepared, {
+    file: folder.file('tenant.jsonl'),
     start: Date.parse(prepared.events.start),
   });
   if (!world) return { code: 1, diagnostics, left: [] };
+  // What Pulumi knows of another tenant is not in this one.
+  if (!restored) rmSync(folder.file('.pulumi'), { recursive: true, force: true });
   const served = await serveWorld(world, { folder, between });
   try {
     const stack = new LocalStack(prepared, folder, { access: served.access, environment });

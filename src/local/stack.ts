@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { madeUpSecrets, type Prepared, type World } from '../rehearsal/index.ts';
+import { type Deployment, madeUpSecrets, type Prepared, type World } from '../rehearsal/index.ts';
 import { type Access, environmentOf } from '../serve/index.ts';
 import { restoreCheckpoint } from './checkpoint.ts';
 import { localConfig, projectFile } from './config-file.ts';
+import { deploymentFrom } from './deployed.ts';
 import type { PrivateFolder } from './folder.ts';
 import { mend } from './interrupted.ts';
 import { Pulumi } from './pulumi.ts';
@@ -74,30 +75,24 @@ export class LocalStack {
     const mended = await mend(exported, { graph: world.graphFor(), made });
     if (!mended) return;
     await this.#pulumi.read(['stack', 'import', ...this.#stack], mended.state);
-    if (mended.unsure.length > 0) await this.refresh(mended.unsure);
-  }
-
-  /**
-   * Takes into the state how the tenant is, without a word.
-   *
-   * @param urns left out: all there is
-   * @throws Error with Pulumi's complaint
-   */
-  async refresh(urns: readonly string[] = []): Promise<void> {
-    const targets = urns.flatMap(urn => ['--target', urn]);
+    if (mended.unsure.length === 0) return;
+    const targets = mended.unsure.flatMap(urn => ['--target', urn]);
     await this.#pulumi.read(['refresh', '--yes', '--skip-preview', ...targets, ...this.#options()]);
   }
 
   /** Runs it in front of the person and gives its exit code. */
   run(command: 'up' | 'destroy'): Promise<number> {
-    return this.#pulumi.run([command, '--yes', '--skip-preview', '--suppress-outputs', ...this.#options()]);
+    // What is gone already would be an error of the provider's.
+    const looking = command === 'destroy' ? ['--refresh'] : [];
+    const options = ['--yes', '--skip-preview', '--suppress-outputs', ...looking, ...this.#options()];
+    return this.#pulumi.run([command, ...options]);
   }
 
-  /** What `pulumi stack export` and `pulumi stack output --json --show-secrets` print. */
-  async deployed(): Promise<{ exported: string; outputs: string }> {
+  /** What was deployed, with the stack's outputs laid open. */
+  async deployed(): Promise<Deployment> {
     const exported = await this.#pulumi.read(['stack', 'export', ...this.#stack]);
     const outputs = await this.#pulumi.read(['stack', 'output', '--json', '--show-secrets', ...this.#stack]);
-    return { exported, outputs };
+    return deploymentFrom(exported, outputs);
   }
 
   #options(): string[] {

@@ -1,11 +1,11 @@
-import { spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, type TestContext, test } from 'vitest';
 import { hasPulumi, openWorld } from '../../src/local/index.ts';
 import { createWorld, deployTo } from '../../src/rehearsal/index.ts';
 import type { TemporaryProject } from '../e2e/project.ts';
 import { everyKind, preparedIn } from './every-kind.ts';
+import { expectNothingIn, run, said } from './killed/run.ts';
 import { snapshot } from './snapshot.ts';
 
 // `rollcall local up`, and `destroy`, are killed with all their children at a call that changes the tenant:
@@ -30,21 +30,6 @@ function needsPulumi({ skip }: TestContext) {
   if (!hasPulumi(process.env)) skip('there is no "pulumi" on the PATH');
 }
 
-/** Runs a command in a process of its own; gives its exit code, none where it was killed. */
-function run({ folder: root }: TemporaryProject, command: string, place = ''): Promise<number | null> {
-  const [when = '', ...call] = place.split(' ');
-  const output = openSync(join(root, 'output'), 'a');
-  const script = [join(folder, 'deploy.ts'), root, command, join(root, 'calls'), when, call.join(' ')];
-  const child = spawn(process.execPath, script, { stdio: ['ignore', output, output] });
-  closeSync(output);
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', resolve);
-  });
-}
-
-const said = ({ folder: root }: TemporaryProject) => readFileSync(join(root, 'output'), 'utf8');
-
 async function keptIn({ folder: root }: TemporaryProject) {
   const file = join(root, '.rollcall/local/tenant.jsonl');
   const { world } = await openWorld(preparedIn(root), { file, start: 0 });
@@ -60,12 +45,6 @@ beforeAll(async () => {
   expect((await deployTo(world, prepared)).failures).toEqual([]);
   undisturbed = await snapshot(world);
 });
-
-/** Nothing is left in the tenant, and nothing of it. */
-function expectNothingIn(project: TemporaryProject): void {
-  expect(said(project)).not.toContain('left: ');
-  expect(existsSync(join(project.folder, '.rollcall/local'))).toBe(false);
-}
 
 describe.concurrent('up, killed', () => {
   const few = [

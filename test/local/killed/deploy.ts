@@ -1,5 +1,6 @@
-// A process of its own that deploys, or takes back, what is in a folder, and is killed with all its children
-// at a call: node deploy.ts <folder> up|destroy <log> [before|after <call>]
+// A process of its own that deploys, or takes back, what is in a folder. At a call it is killed with all its
+// children, before that is carried out or after; or somebody presses Ctrl+C, and the call is answered:
+// node deploy.ts <folder> up|destroy <log> [before|after|interrupted <call>]
 import { spawnSync } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
 import { destroy, type Fetch, up } from '../../../src/local/index.ts';
@@ -16,6 +17,7 @@ const between =
     if (call === undefined) return fetch(request);
     appendFileSync(log, `${call}\n`);
     if (call === at && when === 'before') killAll();
+    if (call === at && when === 'interrupted') process.kill(0, 'SIGINT');
     const response = await fetch(request);
     if (call === at && when === 'after') killAll();
     return response;
