@@ -157,11 +157,21 @@ const applicationRedirectUris: Find = async (inputs, { graph }) => {
   };
 };
 
+const applicationOptionalClaims: Find = async (inputs, { graph }) => {
+  const { id: application, optionalClaims } = await applicationOf(inputs, graph);
+  if (!Object.values(optionalClaims ?? {}).some(claims => rows(claims).length > 0)) return undefined;
+  return {
+    id: `/applications/${application}/optionalClaims`,
+    remove: () => graph.call('applications.update', { application }, { optionalClaims: {} }),
+  };
+};
+
 const azuread = {
   appRoleAssignment,
   applicationApiAccess,
   applicationAppRole,
   applicationFromTemplate,
+  applicationOptionalClaims,
   applicationPassword,
   applicationRedirectUris,
   applicationRegistration,

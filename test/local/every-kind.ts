@@ -12,6 +12,11 @@ application:
   from: custom
   roles:
     member: { displayName: Member, description: Takes part, value: Member }
+  singleSignOn:
+    mode: saml
+    identifiers: [api://acme]
+    replyUrls: [https://acme.example/acs]
+    certificate: { endDate: 2028-06-30T00:00:00Z }
 groups:
   Acme People:
     description: Who works with Acme
@@ -42,6 +47,7 @@ application:
   from: registration
   redirectUris: { 'https://initech.example/signin': {} }
   secret: { displayName: Initech, endDate: 2027-06-30T00:00:00Z }
+  singleSignOn: { mode: oidc, optionalClaims: { idToken: { email: {} } } }
 permissions:
   application: { User.Read.All: { reason: it reads people } }
   delegated: { User.Read: { reason: sign-in } }
