@@ -8,7 +8,7 @@ import type { AttributePath, Comparison, Filter } from './filter.ts';
 
 export type Predicate = (object: JsonObject) => boolean;
 
-type FilterDialect = Pick<Dialect, 'textBooleans' | 'unqualifiedExtensions'>;
+type FilterDialect = Pick<Dialect, 'textBooleans' | 'unqualifiedExtensions' | 'looseShapes'>;
 
 /**
  * A filter as a function over stored resources of one type.
@@ -89,7 +89,13 @@ function compileComparison(filter: Comparison, place: AttributePlace, dialect: F
   const { attribute, sub } = place;
   const some = someValue(place, filter.path.element, dialect);
   const compared = sub ? sub.attribute : (attribute?.subAttributes?.find('value') ?? attribute);
-  if (compared?.type === 'complex' && filter.value !== null) return () => false;
+  if (compared?.type === 'complex' && filter.value !== null) {
+    if (dialect.looseShapes) return () => false;
+    throw badRequest(
+      'invalidFilter',
+      `${filter.path.text} is complex: "a fully qualified sub-attribute MUST be specified" (RFC 7644 §3.4.2.2)`,
+    );
+  }
   const test: Test = comparison(filter, compared, dialect.textBooleans);
   // Without a value an attribute is null (RFC 7643 §2.5); of a multi-valued one some value must match (RFC 7644 §3.4.2.1).
   const absent =

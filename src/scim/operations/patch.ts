@@ -2,7 +2,7 @@ import { checkPatchForms } from '../enforce/patch-forms.ts';
 import { applyOperations } from '../patch/apply.ts';
 import { readOperations } from '../patch/message.ts';
 import type { Call, Collection, Reply } from '../service.ts';
-import { existing, noContent, resourceReply } from './reply.ts';
+import { changeable, noContent, resourceReply } from './reply.ts';
 import { store } from './store.ts';
 
 /**
@@ -10,7 +10,7 @@ import { store } from './store.ts';
  * group in Entra's dialect, which asks for no members back. Throws ScimError 400, 404, 409, 412.
  */
 export function patch(call: Call, id: string): Reply {
-  const before = existing(call, id);
+  const before = changeable(call, id);
   const { collection } = call;
   const { patchForms } = collection;
   const operations = readOperations(call.body, collection);

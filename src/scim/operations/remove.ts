@@ -1,11 +1,11 @@
 import { isArray, isObject, own, withProperty } from '../json.ts';
 import type { ScimResource } from '../resource/resource.ts';
 import type { Call, Reply } from '../service.ts';
-import { changedMeta, existing, noContent } from './reply.ts';
+import { changeable, changedMeta, noContent } from './reply.ts';
 
 /** RFC 7644 §3.6: 204, and the id is in no group any more. Throws ScimError 404, 412. */
 export function remove(call: Call, id: string): Reply {
-  existing(call, id);
+  changeable(call, id);
   call.collection.store.delete(id);
   const { groups, clock } = call.service;
   for (const groupId of groups.store.index('members.value')?.find(id) ?? []) {

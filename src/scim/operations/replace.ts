@@ -1,11 +1,11 @@
 import { parseBody, readAttributes } from '../resource/body.ts';
 import type { Call, Reply } from '../service.ts';
-import { existing, resourceReply } from './reply.ts';
+import { changeable, resourceReply } from './reply.ts';
 import { store } from './store.ts';
 
 /** RFC 7644 §3.5.1: 200 with the resource; what the body leaves out is cleared. Throws ScimError 400, 404, 409, 412. */
 export function replace(call: Call, id: string): Reply {
-  const before = existing(call, id);
+  const before = changeable(call, id);
   const body = parseBody(call.body);
   const attributes = readAttributes(body, call.collection.type, call.collection);
   return resourceReply(call, 200, store(call, before, attributes, body));

@@ -50,6 +50,20 @@ export function existing({ collection, ifMatch }: Call, id: string): Stored {
   return stored;
 }
 
+/**
+ * The same to be changed: `If-None-Match` keeps a write from it (RFC 9110 §13.1.2).
+ * Throws ScimError 404, 412.
+ */
+export function changeable(call: Call, id: string): Stored {
+  const stored = existing(call, id);
+  const { version } = stored.resource.meta;
+  if (call.ifNoneMatch === undefined || !matches(call.ifNoneMatch, version)) return stored;
+  throw new ScimError(
+    412,
+    `${call.collection.type.name} ${id} has a version that If-None-Match names (RFC 9110 §13.1.2)`,
+  );
+}
+
 /** An `If-Match` or `If-None-Match` header against a version. */
 export function matches(header: string, version: string): boolean {
   return header.split(',').some(each => each.trim() === '*' || each.trim() === version);

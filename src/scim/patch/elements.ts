@@ -1,14 +1,27 @@
 import { equal, isArray, isObject, type Json, own } from '../json.ts';
 import type { Attribute } from '../schema/attribute.ts';
 
-/** RFC 7644 §3.5.2.1: what is there already is not added again. */
+/**
+ * RFC 7644 §3.5.2.1: what is there already is not added again. An element with the type and the value of another
+ * one adds to that: no attribute shall have "the same (type, value) combination more than once" (RFC 7643 §2.4).
+ */
 export function joined(value: readonly Json[], added: readonly Json[], name: string): readonly Json[] {
   if (name === 'members') return joinedMembers(value, added);
-  const fresh: Json[] = [];
+  let now = value;
   for (const each of added) {
-    if (![...value, ...fresh].some(other => equal(other, each))) fresh.push(each);
+    const at = now.findIndex(other => equal(other, each) || isSameValue(other, each));
+    const old = now[at];
+    if (old === undefined) now = [...now, each];
+    else if (isObject(old) && isObject(each) && !equal(old, { ...old, ...each }))
+      now = now.with(at, { ...old, ...each });
   }
-  return fresh.length > 0 ? [...value, ...fresh] : value;
+  return now;
+}
+
+function isSameValue(a: Json, b: Json): boolean {
+  if (!isObject(a) || !isObject(b)) return false;
+  const value = own(a, 'value');
+  return value !== undefined && equal(value, own(b, 'value')) && own(a, 'type') === own(b, 'type');
 }
 
 /** Members are the same when their ids are. A group grows by one or by thousands: a set of ids pays for the latter only. */

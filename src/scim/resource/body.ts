@@ -106,6 +106,12 @@ function readSchemas(body: JsonObject, type: ResourceType, { dialect }: Reading)
   if (!named.has(type.schema.id.toLowerCase())) {
     throw badRequest('invalidSyntax', `schemas does not name ${type.schema.id} (RFC 7643 §3)`);
   }
+  if (named.size < schemas.length) {
+    throw badRequest(
+      'invalidSyntax',
+      'schemas names one twice: "Duplicate values MUST NOT be included" (RFC 7643 §3)',
+    );
+  }
   const unknown = schemas.find(urn => !known.some(id => id.toLowerCase() === urn.toLowerCase()));
   if (unknown !== undefined) {
     throw badRequest(

@@ -39,7 +39,8 @@ export function readBulkRequest(text: string | undefined, loose: boolean, limits
     );
   }
   const failOnErrors = read(body, 'failOnErrors') ?? Number.POSITIVE_INFINITY;
-  if (typeof failOnErrors !== 'number' || failOnErrors < 1) {
+  const isCount = failOnErrors === Number.POSITIVE_INFINITY || Number.isInteger(failOnErrors);
+  if (typeof failOnErrors !== 'number' || !isCount || failOnErrors < 1) {
     throw badRequest('invalidSyntax', 'failOnErrors takes a whole number from 1 (RFC 7644 §3.7)');
   }
   const all = operations.map(readOperation);
