@@ -71,6 +71,9 @@ export function rows(table: readonly Row[]): void {
     if (response.ids) expect(body.Resources.map((each: { id: string }) => each.id)).toEqual(response.ids);
     if (response.scimType) expect(body.scimType).toBe(response.scimType);
     for (const name of response.names ?? []) expect(body.detail ?? body.error).toContain(name);
+    // "strict refuses what the RFC refuses, and says why in detail".
+    if (status === 400 && row.options?.dialect === 'strict' && !row.options.profile)
+      expect(body.detail).toMatch(/RFC 764[34] §\d|a limit of this service/);
     if (response.text !== undefined) expect(text).toBe(response.text);
     if (row.afterwards)
       expect(attributes(send(to, [`GET ${row.afterwards.at}`]).body)).toEqual(row.afterwards.resource);

@@ -43,7 +43,10 @@ export function matching(text: string | undefined, collection: Collection): Stor
   const { type, store, dialect, listed, limits } = collection;
   if (text === undefined) return [...store.all()];
   if (text.length > limits.filterLength)
-    throw badRequest('invalidFilter', `the filter is longer than ${limits.filterLength} characters`);
+    throw badRequest(
+      'invalidFilter',
+      `the filter is longer than ${limits.filterLength} characters (a limit of this service)`,
+    );
   const filter = parseFilter(text, dialect);
   checkFilter(filter, listed, type);
   const holds = compileFilter(filter, type, dialect);

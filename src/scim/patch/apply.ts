@@ -94,8 +94,9 @@ function applyToExtension(
   let now = resource;
   for (const [key, each] of Object.entries(value)) {
     if (key.toLowerCase() === 'schemas') continue;
-    const place = locate(context.type, parsePath(`${urn}:${key}`), false);
-    now = applyAt(now, place, { ...operation, value: each }, context);
+    const path = parsePath(`${urn}:${key}`);
+    const place = locate(context.type, path, false);
+    now = applyAt(now, place, { ...operation, path, value: each }, context);
   }
   return now;
 }

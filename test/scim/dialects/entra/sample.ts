@@ -1,4 +1,4 @@
-import { enterprise, patch, type Row, userUrn } from '../table.ts';
+import { enterprise, patch, type Row, userUrn } from '../../table.ts';
 
 /**
  * Requests as the Entra provisioning service sends them, quoted in the behaviour reference; each row

@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { enterprise, group, patchUrn, rows, user, userUrn } from './table.ts';
+import { enterprise, group, patchUrn, rows, user, userUrn } from '../table.ts';
 
 const strict = { dialect: 'strict' } as const;
 

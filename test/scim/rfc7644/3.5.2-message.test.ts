@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
+import { group, patch, patchUrn, rows, user } from '../table.ts';
 import { all, table } from './patched.ts';
-import { group, patch, patchUrn, rows, user } from './table.ts';
 
 describe('RFC 7644 §3.5.2: the message', () => {
   rows([

@@ -1,4 +1,4 @@
-import { enterprise, patch, type Row, userUrn } from './table.ts';
+import { enterprise, patch, type Row, userUrn } from '../table.ts';
 
 export const before = {
   userName: 'bjensen',

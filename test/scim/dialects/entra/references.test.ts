@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { enterprise, rows, userUrn } from '../table.ts';
+import { enterprise, rows, userUrn } from '../../table.ts';
 import { created, patches } from './sample.ts';
 
 describe('§4 and §13: roles', () => {

@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { enterprise, group, type Row, rows, user } from './table.ts';
+import { enterprise, group, type Row, rows, user } from '../table.ts';
 
 const people = [
   [

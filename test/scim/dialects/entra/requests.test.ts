@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { enterprise, rows, user } from '../table.ts';
+import { enterprise, rows, user } from '../../table.ts';
 import { guid } from './sample.ts';
 
 describe('§1 and §13: connection and query encoding', () => {

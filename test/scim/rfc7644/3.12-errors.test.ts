@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { rows, user } from './table.ts';
+import { rows, user } from '../table.ts';
 
 const strict = { dialect: 'strict' } as const;
 

@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { group, groupUrn, patch, type Row, rows } from '../table.ts';
+import { group, groupUrn, patch, type Row, rows } from '../../table.ts';
 
 const adscim = 'http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/2.0/Group';
 

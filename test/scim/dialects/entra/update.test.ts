@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { enterprise, rows, userUrn } from '../table.ts';
+import { enterprise, rows, userUrn } from '../../table.ts';
 import { created, guid, patches } from './sample.ts';
 
 const work = { primary: true, type: 'work', value: 'a@example.com' };

@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { enterprise, rows, userUrn } from './table.ts';
+import { enterprise, rows, userUrn } from '../table.ts';
 
 describe('RFC 7644 §4: discovery', () => {
   const singles = [

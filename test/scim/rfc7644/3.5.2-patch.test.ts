@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
+import { enterprise, rows } from '../table.ts';
 import { all, before, home, table, work } from './patched.ts';
-import { enterprise, rows } from './table.ts';
 
 describe('RFC 7644 §3.5.2.1: add', () => {
   rows(

@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { enterprise, rows, userUrn } from '../table.ts';
+import { enterprise, rows, userUrn } from '../../table.ts';
 import { created, stored } from './sample.ts';
 
 describe('§3: creating users', () => {
