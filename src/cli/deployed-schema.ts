@@ -42,3 +42,11 @@ function templateOf(
   const template = galleryTemplate(from.displayName);
   return job === undefined || job === template.id ? template : undefined;
 }
+
+/** The schema of a vendor's job as far as its file tells: of an application whose templates only its tenant knows, its rows. */
+export function schemaOf(vendor: Vendor): SynchronizationSchema | undefined {
+  if (!vendor.provisioning) return undefined;
+  const deployed = deployedSchema(vendor);
+  if ('schema' in deployed) return deployed.schema;
+  return applyMappings(customTemplate('scim').schema, vendor.provisioning.mappings);
+}

@@ -6,6 +6,7 @@ import { PrivateFolder } from '../local/index.ts';
 import type { DirectoryDocument } from '../sample/index.ts';
 import {
   conditionsOf,
+  type DeployedVendor,
   documentOf,
   type Kept,
   keptLines,
@@ -19,12 +20,13 @@ import {
 } from '../snapshot/index.ts';
 import { type Done, exit } from './command.ts';
 import { defaultStack } from './default-stack.ts';
+import { schemaOf } from './deployed-schema.ts';
 import { graphOf, signingIn, whyUnread } from './graph.ts';
 import { liveLine } from './live-line.ts';
 import { whyNotWritable } from './rehearsal-report.ts';
 import { snapshotAt, writeSnapshot } from './snapshot-file.ts';
 import { saltVariable, snapshotSalt } from './snapshot-salt.ts';
-import { type StackVendors, vendorsOf } from './snapshot-vendors.ts';
+import { type StackVendors, stackVendors } from './stack-vendors.ts';
 
 interface Options {
   stack?: string;
@@ -92,7 +94,7 @@ async function run(options: Options): Promise<number> {
   const cwd = process.cwd();
   const unwritable = whyNotWritable(out);
   if (unwritable !== undefined) return refuse(unwritable);
-  const read = vendorsOf(cwd, name);
+  const read = stackVendors(name, []);
   if ('code' in read) return read.code;
   const there = snapshotAt(resolve(cwd, out));
   if (there.kind === 'other' && !force)
@@ -101,7 +103,8 @@ async function run(options: Options): Promise<number> {
   const salted = options.pseudonymise && snapshotSalt(folder, options.saltFile, process.env);
   if (salted && 'refused' in salted) return refuse(salted.refused);
 
-  const needs = needsOf(read.vendors);
+  const deployed = read.vendors.map(vendor => ({ vendor, schema: schemaOf(vendor) }));
+  const needs = needsOf(deployed);
   const before = there.kind === 'snapshot' && !force ? there.tenantId : undefined;
   const expected = read.stack.tenantId ?? before;
   const line = liveLine(process.stderr, () => performance.now());
@@ -122,7 +125,7 @@ async function run(options: Options): Promise<number> {
     return refuse(otherTenant(new OtherTenant(taken.tenant.id), { stack: { name } }, out, before));
 
   const real = documentOf(taken, needs);
-  const document = salted ? underOtherNames(real, salted.salt, read, needs) : real;
+  const document = salted ? underOtherNames(real, salted.salt, deployed, needs) : real;
   const code = writeSnapshot(cwd, out, document);
   if (code !== exit.fine) return code;
   if (options.keep) folder.write(`${name}.jsonl`, [...keptLines(taken.kept)].join(''));
@@ -148,10 +151,10 @@ function keptIn(folder: PrivateFolder, stack: string): Kept | undefined {
 function underOtherNames(
   document: DirectoryDocument,
   salt: string,
-  { vendors }: StackVendors,
+  deployed: readonly DeployedVendor[],
   needs: Needs,
 ): DirectoryDocument {
-  const { properties, identifying } = conditionsOf(vendors.flatMap(({ schema }) => schema ?? []));
+  const { properties, identifying } = conditionsOf(deployed.flatMap(({ schema }) => schema ?? []));
   if (identifying.length > 0)
     say(
       `Conditions look at ${identifying.join(', ')}, which have other values here: they may come out differently.`,

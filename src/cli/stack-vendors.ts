@@ -1,19 +1,23 @@
 import { hasErrors, suggestion } from '../diagnostics/index.ts';
-import { loadVendors, mappingFile, parseStack, type Vendor } from '../vendor/index.ts';
+import { loadVendors, mappingFile, parseStack, type StackConfig, type Vendor } from '../vendor/index.ts';
 import { readProject } from '../workspace/index.ts';
 import { exit } from './command.ts';
 import { printed, wantsColour } from './print.ts';
+
+export interface StackVendors {
+  /** The project's folder. */
+  root: string;
+  stack: StackConfig;
+  vendors: Vendor[];
+}
 
 /**
  * The vendors of a stack for commands that ask a tenant about them, or the exit code where there are none to
  * ask about: what is wrong has been said by then. Their secrets are nobody's business here.
  */
-export function stackVendors(
-  stack: string,
-  asked: readonly string[],
-): { vendors: Vendor[] } | { code: number } {
+export function stackVendors(stack: string, asked: readonly string[]): StackVendors | { code: number } {
   const say = (text: string) => process.stderr.write(`${text}\n`);
-  const { mappings = [], stacks = [], diagnostics: inProject } = readProject(process.cwd());
+  const { root, mappings = [], stacks = [], diagnostics: inProject } = readProject(process.cwd());
   const found = stacks.find(({ name }) => name === stack);
   const files = mappings.map(({ path }) => mappingFile(path));
   const known = files.flatMap(file => (file.kind === 'vendor' ? [file.vendor] : []));
@@ -38,7 +42,7 @@ export function stackVendors(
     // A token that is not in git is with the tenant.
     ({ code, severity }) => code !== 'RC4002' && severity === 'error',
   );
-  if (hasErrors(diagnostics) || !loaded) {
+  if (hasErrors(diagnostics) || !loaded || root === undefined) {
     const colour = wantsColour(process.stderr, process.env);
     say(printed(diagnostics, [...mappings, ...stacks], colour, loaded?.secrets));
     return { code: exit.problems };
@@ -47,5 +51,5 @@ export function stackVendors(
     say(`The stack ${stack} has none of these vendors.`);
     return { code: exit.usage };
   }
-  return { vendors: loaded.vendors };
+  return { root, stack: parsed.stack, vendors: loaded.vendors };
 }
