@@ -16,6 +16,11 @@ import { describe, type SeenRequest } from './seen/describe.ts';
 import { filterOf } from './seen/filter.ts';
 import { type LoggedRequest, RequestLog } from './seen/request-log.ts';
 
+const none: readonly Change[] = [];
+
+/** What is said where any path before `/Users` does. */
+const usualPath = '/scim/v2';
+
 export interface MockOptions {
   target: VendorProfile | undefined;
   profile: DialectName | undefined;
@@ -33,6 +38,9 @@ export class Mock {
   readonly faults = new Faults();
   readonly log = new RequestLog();
   readonly token: string | undefined;
+  /** As it is said to people: what stands before `/Users`. */
+  readonly basePath: string;
+  readonly profile: DialectName;
   readonly refuse: Refuse;
   readonly #secrets: readonly string[];
   readonly #clock: Clock;
@@ -56,6 +64,8 @@ export class Mock {
     const form = target?.errorBody ?? 'scim';
     this.refuse = (status, detail) => new ScimError(status, detail).toResponse(form);
     this.token = token;
+    this.basePath = basePath ?? usualPath;
+    this.profile = profile ?? 'entra';
     this.#secrets = token === undefined ? [] : [token];
     this.#clock = clock;
     this.#stopwatch = stopwatch;
@@ -101,7 +111,7 @@ export class Mock {
       body,
       status: answer?.status,
       answer: answer?.body ?? '',
-      changes: this.#changes,
+      changes: this.#changes.length === 0 ? none : this.#changes,
       fault: strike?.name,
     });
     if (this.#changes.length > 0) this.#changes = [];

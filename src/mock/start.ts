@@ -39,9 +39,6 @@ export interface RunningScimServer extends ScimServer {
   close(): Promise<void>;
 }
 
-/** What is said where any path before `/Users` does. */
-const usualPath = '/scim/v2';
-
 /**
  * Starts a mock SCIM server over plain HTTP.
  *
@@ -51,7 +48,7 @@ const usualPath = '/scim/v2';
  * @throws NodeJS.ErrnoException where the data file cannot be read or written, or the address cannot be listened at, such as EADDRINUSE
  */
 export async function startScimServer(options: StartOptions = {}): Promise<RunningScimServer> {
-  const { host = '127.0.0.1', port = 0, basePath = usualPath, report = say } = options;
+  const { host = '127.0.0.1', port = 0, report = say } = options;
   if (!isLoopback(host) && options.token === undefined)
     throw new TypeError(`a server at ${host}, where other machines reach it, needs a token`);
   const mock = openMock(options);
@@ -73,7 +70,7 @@ export async function startScimServer(options: StartOptions = {}): Promise<Runni
     await listener.close();
     kept?.close();
   };
-  return { ...faceOf(mock), ...said, origin, url: origin + basePath, close };
+  return { ...faceOf(mock), ...said, origin, url: origin + mock.basePath, close };
 }
 
 /** Puts in what is there from the beginning. */

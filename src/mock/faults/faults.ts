@@ -3,6 +3,9 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { effectOf, type Fault, type FaultsFile } from './fault.ts';
 import { type Asked, type Test, testOf } from './pattern.ts';
 
+/** More than anybody needs at once; each is asked about every request. */
+export const mostFaults = 100;
+
 /** A fault as it stands. */
 export interface FaultState {
   /** Given when it was added; the numbers of removed ones do not come back. */

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/index.ts';
+import { mostFaults } from '../faults/faults.ts';
 import type { Outcome } from '../message.ts';
 import type { Mock } from '../mock.ts';
 import { json, nothing } from './reply.ts';
@@ -13,8 +14,6 @@ export const faultRoutes: readonly Route[] = [
   { method: 'PATCH', at: /^\/_\/faults\/(\d{1,15})$/, answer: turn },
   { method: 'DELETE', at: /^\/_\/faults\/(\d{1,15})$/, answer: remove },
 ];
-
-const most = 100;
 
 function listed(mock: Mock, status: number): Outcome {
   return json(status, { seed: mock.faults.seed, faults: mock.faults.list() });
@@ -32,7 +31,7 @@ async function add({ mock, received }: OwnRequest): Promise<Outcome> {
   const { loadFault } = await import('../faults/load.ts');
   const { value, diagnostics } = loadFault('body', received.body ?? '');
   if (!value) return refused(diagnostics);
-  if (mock.faults.size >= most) return json(409, { error: `there are ${most} faults already` });
+  if (mock.faults.size >= mostFaults) return json(409, { error: `there are ${mostFaults} faults already` });
   const id = mock.faults.add(value);
   return json(
     201,

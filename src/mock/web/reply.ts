@@ -4,7 +4,8 @@ import type { Outcome } from '../message.ts';
 export const usual = {
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
+  // Not less: without a referrer a form's Origin is null, and where it comes from cannot be told.
+  'referrer-policy': 'same-origin',
 } as const;
 
 export function json(status: number, value: unknown, more: Record<string, string> = {}): Outcome {
