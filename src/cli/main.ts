@@ -67,6 +67,10 @@ const commands: Record<string, { summary: string; load: () => Promise<CommandFil
     summary: 'Provision one person or group now, and show the steps',
     load: () => import('./provision-on-demand.ts'),
   },
+  new: {
+    summary: 'Write a vendor file to begin with: it passes check, and can be rehearsed',
+    load: () => import('./new.ts'),
+  },
   init: {
     summary: 'Start a project in a folder of its own',
     load: () => import('./init.ts'),

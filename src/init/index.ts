@@ -1,4 +1,5 @@
 export { gitignoreText } from './gitignore.ts';
 export { projectName, vendorTrouble } from './names.ts';
+export { type Answers, newVendorText } from './new-vendor.ts';
 export { type PackageJson, packageJsonText } from './package-json.ts';
 export { type Choices, fill, templates } from './templates.ts';
