@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import {
   type Choices,
   fill,
   gitignoreText,
   packageJsonText,
+  pipelines,
   projectName,
   templates,
   vendorTrouble,
@@ -14,6 +15,7 @@ import { type Done, exit } from './command.ts';
 
 interface Options {
   vendor: string;
+  pipeline: keyof typeof pipelines;
   force?: boolean;
 }
 
@@ -28,9 +30,16 @@ interface Draft {
 /** `rollcall init`: a project of a team's own. */
 export function command(done: Done): Command {
   return new Command('init')
-    .description('Start a project: Pulumi.yaml, the program, a stack, a first vendor file and a workflow')
+    .description(
+      'Start a project: Pulumi.yaml, the program, a stack, a first vendor file, a pipeline and settings for editors',
+    )
     .argument('[folder]', 'where', '.')
     .option('-v, --vendor <name>', 'the first vendor file: mappings/<name>.yaml', 'example')
+    .addOption(
+      new Option('--pipeline <kind>', 'what previews pull requests, deploys and looks for drift')
+        .choices(Object.keys(pipelines))
+        .default('github'),
+    )
     .option('--force', 'replace files that are there')
     .addHelpText(
       'after',
@@ -39,7 +48,7 @@ export function command(done: Done): Command {
     .action((folder: string, options: Options) => done(init(folder, options)));
 }
 
-function init(named: string, { vendor, force = false }: Options): number {
+function init(named: string, { vendor, pipeline, force = false }: Options): number {
   const tell = (...lines: string[]) => process.stderr.write(lines.map(line => `${line}\n`).join(''));
   const folder = resolve(named);
   const trouble = vendorTrouble(vendor) ?? folderTrouble(folder, named);
@@ -52,8 +61,9 @@ function init(named: string, { vendor, force = false }: Options): number {
     project: projectName(basename(folder)),
     vendor,
     rollcall: installed ?? 'node_modules/rollcall',
+    stacks: ['dev'],
   };
-  const planned = draft(folder, choices);
+  const planned = draft(folder, choices, pipeline);
   if (!planned) {
     tell('package.json is no JSON object: mend it first. Nothing was written.');
     return exit.problems;
@@ -82,13 +92,17 @@ function init(named: string, { vendor, force = false }: Options): number {
 }
 
 /** Everything that is to be written, and what is in its way. Nothing where package.json cannot be added to. */
-function draft(folder: string, choices: Choices): { drafts: Draft[]; conflicts: string[] } | undefined {
+function draft(
+  folder: string,
+  choices: Choices,
+  pipeline: Options['pipeline'],
+): { drafts: Draft[]; conflicts: string[] } | undefined {
   const present = (path: string) => {
     const file = join(folder, path);
     return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
   };
   const conflicts: string[] = [];
-  const drafts = templates.map(({ template, path }): Draft => {
+  const drafts = [...templates, ...pipelines[pipeline]].map(({ template, path }): Draft => {
     const to = path(choices);
     const there = existsSync(join(folder, to));
     if (there) conflicts.push(`${to} is there already`);

@@ -19,6 +19,14 @@ const commands: Record<string, { summary: string; load: () => Promise<CommandFil
     summary: 'Show what a change does to people, before it is merged',
     load: () => import('./preview.ts'),
   },
+  'preview-shards': {
+    summary: 'Print the jobs a pipeline spreads a preview over',
+    load: () => import('./preview-shards.ts'),
+  },
+  'preview-gather': {
+    summary: 'Make one report of the parts of a preview',
+    load: () => import('./preview-gather.ts'),
+  },
   test: {
     summary: 'Run the tests of vendor files: people in, what is sent out',
     load: () => import('./test.ts'),

@@ -1,34 +1,23 @@
-import { deflateRawSync } from 'node:zlib';
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { hasErrors } from '../diagnostics/index.ts';
-import { failing, type Preview, previewChange, riskCodes, rules } from '../preview/index.ts';
-import {
-  renderPreviewHtml,
-  renderPreviewJson,
-  renderPreviewMarkdown,
-  renderPreviewText,
-} from '../report/index.ts';
+import { failing, parseShard, previewChange, riskCodes, rules, type Shard } from '../preview/index.ts';
 import { defaultBase } from '../workspace/index.ts';
 import { collect, type Done, exit } from './command.ts';
-import { pageAssets } from './page-assets.ts';
+import { formats, hasFailed, type Rendering, renderPreview } from './preview-rendering.ts';
 import { printed, wantsColour } from './print.ts';
 import { progressBar } from './progress-bar.ts';
 import { whyNotWritable } from './rehearsal-report.ts';
 import { stacksToPreview } from './stacks-to-preview.ts';
 import { writeOut } from './write.ts';
 
-const formats = ['text', 'markdown', 'html', 'json'] as const;
-type Format = (typeof formats)[number];
-
-interface Options {
+interface Options extends Rendering {
   base?: string;
   stack?: string[];
   directory?: string;
+  shard?: Shard;
   requests?: boolean;
   at?: string;
-  format?: Format;
   out?: string[];
-  reportUrl?: string;
   failOn?: string[];
 }
 
@@ -47,6 +36,11 @@ export function command(done: Done): Command {
     .option(
       '--directory <file>',
       "people and groups, the same for both; left out: each stack's own, from the work tree",
+    )
+    .option(
+      '--shard <part>',
+      "only one part of each stack's vendors, such as 2/5: rollcall preview-shards says which there are",
+      shard,
     )
     .option('--requests', 'keep the requests that are sent of every person; JSON and HTML show them')
     .option('--at <date>', "when it takes place; left out: when the stack's events begin, or today")
@@ -86,6 +80,12 @@ function words(value: string, previous: readonly string[] = []): string[] {
   return [...previous, ...value.split(',').map(word => word.trim())].filter(word => word !== '');
 }
 
+function shard(text: string): Shard {
+  const parsed = parseShard(text);
+  if (!parsed) throw new InvalidArgumentError('A part and how many there are, such as 2/5.');
+  return parsed;
+}
+
 const oneDay = 86_400_000;
 
 async function run(options: Options): Promise<number> {
@@ -109,6 +109,7 @@ async function run(options: Options): Promise<number> {
     directory: options.directory,
     at,
     today: Math.floor(Date.now() / oneDay) * oneDay,
+    shard: options.shard,
     requests: options.requests === true,
     onProgress: bar?.onProgress,
   }).finally(() => bar?.clear());
@@ -117,33 +118,9 @@ async function run(options: Options): Promise<number> {
   if (unknown.length > 0) tell(unknown.join('\n'));
   if (!preview || hasErrors(diagnostics)) return blame === 'files' ? exit.problems : exit.usage;
   for (const out of outs.length === 0 ? [undefined] : outs)
-    if (!(await writeOut(render(preview, out, options), out))) return exit.usage;
+    if (!(await writeOut(renderPreview(preview, out, options), out))) return exit.usage;
 
   const found = failing(preview, failOn.codes);
   for (const { code, name, message } of found) tell(`${code} ${name}: ${message}`);
   return found.length > 0 || hasFailed(preview) ? exit.problems : exit.fine;
-}
-
-function hasFailed({ stacks }: Preview): boolean {
-  return stacks.some(
-    ({ failures, vendors }) => failures.length > 0 || vendors.some(({ failure }) => failure !== undefined),
-  );
-}
-
-const byEnding: Record<string, Format> = { md: 'markdown', html: 'html', json: 'json' };
-
-function render(preview: Preview, out: string | undefined, { format, reportUrl }: Options): Iterable<string> {
-  switch (format ?? byEnding[out?.split('.').at(-1) ?? ''] ?? 'text') {
-    case 'json':
-      return renderPreviewJson(preview);
-    case 'html':
-      return renderPreviewHtml(preview, pageAssets(), text => deflateRawSync(text));
-    case 'markdown':
-      return [renderPreviewMarkdown(preview, { reportUrl })];
-    case 'text': {
-      const columns = (out === undefined && process.stdout.columns) || 120;
-      const colour = out === undefined && wantsColour(process.stdout, process.env);
-      return [renderPreviewText(preview, { colour, columns })];
-    }
-  }
 }

@@ -3,6 +3,7 @@ import { noPeople, type OnProgress, prepare } from '../rehearsal/index.ts';
 import { loadVendors, parseStack } from '../vendor/index.ts';
 import { type Project, type Revision, readRevision } from '../workspace/index.ts';
 import type { Preview, StackPreview } from './model.ts';
+import { type Shard, shardOf } from './shards.ts';
 import { previewStack, type StackRequest } from './stack.ts';
 
 export interface PreviewRequest {
@@ -16,6 +17,8 @@ export interface PreviewRequest {
   /** When it takes place, epoch milliseconds; left out: `today`, or when the stack's events begin. */
   at?: number | undefined;
   today: number;
+  /** Only this part of each stack's vendors. */
+  shard?: Shard | undefined;
   /** Whether to keep what was sent of every person. */
   requests: boolean;
   onProgress?: OnProgress | undefined;
@@ -56,7 +59,8 @@ export async function previewChange(request: PreviewRequest): Promise<Previewed>
     if (hasErrors(base.diagnostics)) all.blame = 'request';
     if (!head || hasErrors(all.diagnostics)) continue;
     const at = request.at ?? (head.hasEvents ? Date.parse(head.events.start) : request.today);
-    prepared.push({ head, base: base.prepared, isNew: base.isNew, at, requests, onProgress });
+    const part = onlyShard(request.shard, head, base.prepared);
+    prepared.push({ ...part, isNew: base.isNew, at, requests, onProgress });
   }
   if (all.blame) return all;
 
@@ -70,6 +74,21 @@ export async function previewChange(request: PreviewRequest): Promise<Previewed>
   if (all.blame) return all;
   const { name, commit } = revision;
   return { ...all, preview: { base: { name, commit }, stacks: previews } };
+}
+
+/** Both sides with the vendors of a shard alone. What is deployed are the vendors, whatever files there are. */
+function onlyShard(
+  shard: Shard | undefined,
+  head: StackRequest['head'],
+  base: StackRequest['base'],
+): Pick<StackRequest, 'head' | 'base'> {
+  if (!shard) return { head, base };
+  const names = shardOf([...head.vendors, ...base.vendors], shard);
+  const narrow = <T extends StackRequest['base']>(side: T): T => ({
+    ...side,
+    vendors: side.vendors.filter(({ name }) => names.has(name)),
+  });
+  return { head: narrow(head), base: narrow(base) };
 }
 
 function merge(

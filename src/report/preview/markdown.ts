@@ -19,6 +19,8 @@ import {
 export interface PreviewMarkdownOptions {
   /** Where the whole report is, such as the address of an artifact. */
   reportUrl?: string | undefined;
+  /** What could not be previewed, in sentences. */
+  missing?: readonly string[] | undefined;
   /** Characters it may have at most. */
   limit?: number;
 }
@@ -39,7 +41,7 @@ interface Section {
  * all of it is too long, fewer people are shown of each kind, and at last fewer vendors; the counts stay true.
  */
 export function renderPreviewMarkdown(preview: Preview, options: PreviewMarkdownOptions = {}): string {
-  const { limit = usualLimit, reportUrl } = options;
+  const { limit = usualLimit, reportUrl, missing: untold = [] } = options;
   const sections = preview.stacks.flatMap(stack =>
     stack.vendors.map(vendor => ({ stack, vendor }) satisfies Section),
   );
@@ -49,6 +51,7 @@ export function renderPreviewMarkdown(preview: Preview, options: PreviewMarkdown
     `## Rollcall preview · ${describeTotals(preview)}`,
     '',
     `${plain(describeBase(preview))} · stacks: ${preview.stacks.map(({ stack }) => code(stack)).join(', ')}`,
+    ...(untold.length > 0 ? ['', '> [!WARNING]', ...untold.map(each => `> ${plain(each)}`)] : []),
   ].join('\n');
   const tail = whole(reportUrl);
   const room = limit - head.length - tail.length;
