@@ -75,6 +75,7 @@ async function run(vendor: string, options: Options): Promise<number> {
     project: '',
     vendor,
     rollcall: 'node_modules/rollcall',
+    stacks: [],
   });
   const text = newVendorText(template, file.jsonSchema, answers);
   if (!written(cwd, [{ path: file.place, text }])) return exit.usage;

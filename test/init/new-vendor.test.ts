@@ -6,7 +6,7 @@ import { loadVendors } from '../../src/vendor/index.ts';
 
 const template = fill(
   readFileSync(new URL('../../templates/init/mappings/vendor.yaml', import.meta.url), 'utf8'),
-  { project: '', vendor: 'acme', rollcall: 'node_modules/rollcall' },
+  { project: '', vendor: 'acme', rollcall: 'node_modules/rollcall', stacks: [] },
 );
 const written = (answers: Answers) => newVendorText(template, './vendor.schema.json', answers);
 
