@@ -5,9 +5,10 @@ import type { Measured } from './measured.ts';
 export interface Bound {
   what: string;
   value: number;
-  unit: '×' | '%' | 'GB' | 's' | 'ms';
-  /** What it may be at most; left out: only told. */
+  unit: '×' | '%' | 'GB' | 's' | 'ms' | 'µs';
+  /** What it may be at most, or at least; left out: only told. */
   most?: number;
+  least?: number;
 }
 
 /** Medians of several runs of one size. */
@@ -65,8 +66,9 @@ export function bounds(large: readonly Measured[], small: readonly Measured[], j
 }
 
 /** `✓   6.12 ×  at most 8  …`. */
-export function line({ what, value, unit, most }: Bound): string {
-  const mark = most === undefined ? ' ' : value <= most ? '✓' : '✗';
-  const limit = most === undefined ? '' : `at most ${most}`;
+export function line({ what, value, unit, most, least }: Bound): string {
+  const limit = most !== undefined ? `at most ${most}` : least !== undefined ? `at least ${least}` : '';
+  const holds = (most === undefined || value <= most) && (least === undefined || value >= least);
+  const mark = limit === '' ? ' ' : holds ? '✓' : '✗';
   return `${mark} ${value.toFixed(2).padStart(8)} ${unit.padEnd(2)}  ${limit.padEnd(11)}  ${what}`;
 }

@@ -1,4 +1,5 @@
-// npm run bench: what 100,000 people cost, as ratios of one run on this machine. --quick: 10,000.
+// npm run bench: what 100,000 people cost, in a rehearsal and over HTTP, as ratios of one run on this
+// machine. --quick: 10,000.
 // Every measurement is a process of its own, cold as a person's is, and the median of several; of the
 // small size compiling is a good part, which the large one hardly notices.
 import { spawnSync } from 'node:child_process';
@@ -8,6 +9,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Bound, bounds, line } from './bounds.ts';
 import { median } from './cpu.ts';
+import { httpBounds } from './http/bench.ts';
+import { pins } from './http/processes.ts';
 import type { Measured } from './measured.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -59,6 +62,12 @@ try {
   const [small, large] = [cyclesOf(size / 10, folder), cyclesOf(size, folder)];
   say(`${size.toLocaleString('en')} users, the SCIM endpoint in the same process`);
   for (const each of bounds(large, small, !quick)) say(line(each));
+  const rounds = { users: size, rounds: 9, requests: 5_000 };
+  say(
+    `the mock SCIM server over HTTP with ${size.toLocaleString('en')} users, ${rounds.rounds} rounds by turns`,
+  );
+  say(pins ? 'server and load generator on a core each' : 'no taskset or no second core: nothing is pinned');
+  for await (const each of httpBounds(rounds, folder, !quick)) say(line(each));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

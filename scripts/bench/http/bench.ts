@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import type { Bound } from '../bounds.ts';
+import { answerTo, type Comparison, compare } from './compare.ts';
+import { filterOperation, type Operation, operations, serverOptions } from './operations.ts';
+import { Generator, ServerProcess } from './processes.ts';
+
+/** How much of it. */
+export interface Size {
+  users: number;
+  rounds: number;
+  /** In one round. */
+  requests: number;
+}
+
+/**
+ * The mock SCIM server over HTTP, beside a bare node:http server that answers with the same bytes.
+ *
+ * @param folder for a file of users
+ * @param judged whether it is the size something is promised of
+ */
+export async function* httpBounds(size: Size, folder: string, judged: boolean): AsyncGenerator<Bound> {
+  const generator = new Generator();
+  const mock = new ServerProcess('mock-server.ts', { ...serverOptions, users: size.users });
+  const few = new ServerProcess('mock-server.ts', { ...serverOptions, users: size.users / 100 });
+  const bare = new ServerProcess('bare-server.ts');
+  const servers = [mock, few, bare];
+  try {
+    await Promise.all(servers.map(server => server.ready()));
+    const people = await mock.ids();
+    for (const operation of operations(people)) {
+      await bare.ask({ ask: 'answer', answer: await answerTo(mock, operation) });
+      const sides = [
+        { server: mock, operation },
+        { server: bare, operation },
+      ] as const;
+      yield* operationBounds(operation, await compare(generator, sides, size));
+    }
+    // As many different people in both, so that what is told apart is the size of what is searched.
+    const { userNames } = await few.ids();
+    const ask = (names: readonly string[]): Operation =>
+      filterOperation('filter', names.slice(0, userNames.length));
+    const sides = [
+      { server: mock, operation: ask(people.userNames) },
+      { server: few, operation: ask(userNames) },
+    ] as const;
+    const { cpu } = await compare(generator, sides, size);
+    const [many, some] = [size.users, size.users / 100].map(count => count.toLocaleString('en'));
+    yield {
+      what: `filter on an indexed attribute: CPU per request with ${many} users against ${some}`,
+      value: cpu,
+      unit: '×',
+      most: 1.2,
+    };
+  } finally {
+    generator.end();
+    for (const server of servers) server.end();
+  }
+  yield await loading(size, folder, judged);
+}
+
+function operationBounds({ what }: Operation, compared: Comparison): Bound[] {
+  const { throughput, cpu, cpuPerRequest, generatorLoad } = compared;
+  const generatorIsTheLimit = generatorLoad > 0.9;
+  return [
+    {
+      what: `${what}: requests per second against bare node:http`,
+      value: 100 * throughput,
+      unit: '%',
+      ...(generatorIsTheLimit ? {} : { least: 60 }),
+    },
+    {
+      what: `${what}: CPU per request against bare${generatorIsTheLimit ? ', the generator being the limit' : ''}`,
+      value: cpu,
+      unit: '×',
+      ...(generatorIsTheLimit ? { most: 1.7 } : {}),
+    },
+    { what: `${what}: CPU per request`, value: cpuPerRequest, unit: 'µs' },
+  ];
+}
+
+/** From the start of the process until it listens, with everybody from a file. */
+async function loading({ users }: Size, folder: string, judged: boolean): Promise<Bound> {
+  const data = join(folder, 'users.jsonl');
+  const writer = new ServerProcess('mock-server.ts', { ...serverOptions, data, users });
+  await writer.ready();
+  writer.end();
+  const began = performance.now();
+  const reader = new ServerProcess('mock-server.ts', { ...serverOptions, data });
+  await reader.ready();
+  const seconds = (performance.now() - began) / 1000;
+  reader.end();
+  return {
+    what: `${users.toLocaleString('en')} users from a file, until it listens: wall time`,
+    value: seconds,
+    unit: 's',
+    ...(judged ? { most: 5 } : {}),
+  };
+}
