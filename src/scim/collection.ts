@@ -6,6 +6,7 @@ import { extendedType, listedType } from './schema/profiled.ts';
 import type { ResourceType } from './schema/type.ts';
 import type { Collection } from './service.ts';
 import { coreIndexes, listedIndexes } from './store/indexes.ts';
+import { Memberships } from './store/memberships.ts';
 import { type OnChange, ResourceStore } from './store/store.ts';
 
 /** An empty collection of one type, with a vendor's rules where there are any. Throws where the profile's names make no sense. */
@@ -13,7 +14,7 @@ export function collection(
   base: ResourceType,
   vendor: VendorProfile | undefined,
   dialect: Dialect,
-  onChange?: OnChange,
+  { onChange, groups }: { onChange?: OnChange | undefined; groups?: ResourceStore } = {},
 ): Collection {
   const profile = base.name === 'User' ? vendor?.users : vendor?.groups;
   const listed = profile ? listedAttributes(profile, base) : [];
@@ -25,6 +26,7 @@ export function collection(
     described,
     listed,
     closedList,
+    memberships: groups && type.attributes.find('groups') ? new Memberships(groups) : undefined,
     limits: limitsOf(vendor),
     patchForms: vendor?.patch,
     dialect: dialectFor(vendor, dialect),

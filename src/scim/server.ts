@@ -60,9 +60,9 @@ export function createScimServer(options: ScimServerOptions): ScimServer {
   const { users: ofUsers = [], groups: ofGroups = [] } = options.extensions ?? {};
   const { onChange } = options;
   const userSchemas = withExtensions(userType, ofUsers.map(readSchema));
-  const users = collection(userSchemas, profile, dialect, onChange);
   const groupSchemas = withExtensions(groupType, ofGroups.map(readSchema));
-  const groups = collection(groupSchemas, profile, dialect, onChange);
+  const groups = collection(groupSchemas, profile, dialect, { onChange });
+  const users = collection(userSchemas, profile, dialect, { onChange, groups: groups.store });
   users.store.restore(options.holds?.users.values() ?? []);
   groups.store.restore(options.holds?.groups.values() ?? []);
   const service: Service = {

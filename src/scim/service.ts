@@ -7,6 +7,7 @@ import type { Limits } from './limits.ts';
 import type { PatchContext } from './patch/context.ts';
 import type { PatchForms } from './profile.ts';
 import type { ResourceType } from './schema/type.ts';
+import type { Memberships } from './store/memberships.ts';
 import type { ResourceStore } from './store/store.ts';
 
 /** Time and chance, from outside: the same requests give the same bytes. */
@@ -24,6 +25,8 @@ export interface Collection extends PatchContext {
   readonly closedList: boolean;
   /** What `/Schemas` says of it: with a profile, only what the vendor takes. */
   readonly described: ResourceType;
+  /** What makes up `groups`, which only users have; undefined where the type has no such attribute. */
+  readonly memberships: Memberships | undefined;
   readonly limits: Limits;
   /** How the vendor takes a PATCH; undefined where nobody says. */
   readonly patchForms: PatchForms | undefined;

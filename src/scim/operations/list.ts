@@ -1,10 +1,11 @@
 import { checkFilter } from '../enforce/filters.ts';
 import { badRequest } from '../error.ts';
 import { compileFilter } from '../filter/compile.ts';
+import { mentions } from '../filter/mentions.ts';
 import { parseFilter } from '../filter/parse.ts';
 import { candidates } from '../filter/plan.ts';
 import { projection } from '../resource/project.ts';
-import { render } from '../resource/render.ts';
+import { groupsOf, render } from '../resource/render.ts';
 import type { Call, Collection, Reply } from '../service.ts';
 import type { Stored } from '../store/store.ts';
 import { type ListQuery, queryParameters, searchParameters } from './list-query.ts';
@@ -24,14 +25,14 @@ export function search(call: Call): Reply {
 function answer({ collection, baseUrl }: Call, query: ListQuery): Reply {
   const { type, dialect } = collection;
   const project = projection(query.attributes, query.excludedAttributes, type, dialect.unqualifiedExtensions);
-  const found = matching(query.filter, collection);
+  const found = matching(query.filter, collection, baseUrl);
   const ordered =
     query.sortBy === undefined ? found : order(found, query.sortBy, query.descending, collection);
   const page = pageOf(ordered, query, collection.limits);
   return listReply(
     ordered.length,
     query,
-    page.map(stored => render(stored, baseUrl, project).text),
+    page.map(stored => render(stored, baseUrl, project, collection.memberships).text),
   );
 }
 
@@ -39,7 +40,7 @@ function answer({ collection, baseUrl }: Call, query: ListQuery): Reply {
  * What a filter lets through, in the order of creation; without one all. Looks at the resources an index
  * names where one can, at all of them otherwise. Throws ScimError 400 invalidFilter.
  */
-export function matching(text: string | undefined, collection: Collection): Stored[] {
+export function matching(text: string | undefined, collection: Collection, baseUrl: string): Stored[] {
   const { type, store, dialect, listed, limits } = collection;
   if (text === undefined) return [...store.all()];
   if (text.length > limits.filterLength)
@@ -52,7 +53,11 @@ export function matching(text: string | undefined, collection: Collection): Stor
   const holds = compileFilter(filter, type, dialect);
   const ids = candidates(filter, store, type, dialect);
   const some = ids ? inOrder(ids.flatMap(id => store.stored(id) ?? [])) : [...store.all()];
-  return some.filter(({ resource }) => holds(resource));
+  const { memberships } = collection;
+  if (!memberships || !mentions(filter, 'groups')) return some.filter(({ resource }) => holds(resource));
+  return some.filter(({ resource }) =>
+    holds({ ...resource, groups: groupsOf(resource.id, memberships, baseUrl) }),
+  );
 }
 
 function inOrder(found: Stored[]): Stored[] {

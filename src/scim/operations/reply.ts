@@ -14,7 +14,13 @@ export const noContent: Reply = { status: 204, headers: {}, body: '' };
 
 /** One resource (RFC 7644 §3.4.1, §3.3, §3.5). */
 export function resourceReply(call: Call, status: 200 | 201, stored: Stored): Reply {
-  const { location, text } = render(stored, call.baseUrl, queryProjection(call), call.body === undefined);
+  const { location, text } = render(
+    stored,
+    call.baseUrl,
+    queryProjection(call),
+    call.collection.memberships,
+    call.body === undefined,
+  );
   const etag = stored.resource.meta.version;
   return { status, headers: { 'content-type': scimJson, location, etag }, body: text };
 }

@@ -31,13 +31,18 @@ function answer({ users, groups, dialect, limits }: Service, baseUrl: string, qu
     const { type } = collection;
     const project = projection(attributes, excludedAttributes, type, dialect.unqualifiedExtensions);
     const key = sortBy === undefined ? () => undefined : sortKey(sortBy, collection);
-    return matching(query.filter, collection).map(stored => ({ stored, project, key: key(stored) }));
+    return matching(query.filter, collection, baseUrl).map(stored => ({
+      stored,
+      project,
+      memberships: collection.memberships,
+      key: key(stored),
+    }));
   });
   const ordered = sortBy === undefined ? found : inOrder(found, query.descending);
   const page = pageOf(ordered, query, limits);
   return listReply(
     found.length,
     query,
-    page.map(({ stored, project }) => render(stored, baseUrl, project).text),
+    page.map(({ stored, project, memberships }) => render(stored, baseUrl, project, memberships).text),
   );
 }

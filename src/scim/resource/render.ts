@@ -1,4 +1,5 @@
-import type { JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
+import type { Memberships } from '../store/memberships.ts';
 import type { Stored } from '../store/store.ts';
 import type { Projection } from './project.ts';
 import type { ScimResource } from './resource.ts';
@@ -10,23 +11,46 @@ export interface Rendered {
   readonly location: string;
   /** JSON. */
   readonly text: string;
+  /** The memberships' at that time. */
+  readonly revision: number;
+  readonly inGroups: boolean;
 }
 
 /**
  * Renders a resource. The whole of it is kept from the first time it is read until it changes; the answer
  * to a write is not, as most of a first rollout is never read again.
  */
-export function render(stored: Stored, baseUrl: string, project: Projection, keep = true): Rendered {
-  if (!project && stored.rendered?.baseUrl === baseUrl) return stored.rendered;
+export function render(
+  stored: Stored,
+  baseUrl: string,
+  project: Projection,
+  memberships: Memberships | undefined,
+  keep = true,
+): Rendered {
   const { id, meta } = stored.resource;
+  const revision = memberships?.revision ?? 0;
+  const kept = !project && stored.rendered?.baseUrl === baseUrl ? stored.rendered : undefined;
+  if (kept?.revision === revision) return kept;
+  const inGroups = memberships?.has(id) === true;
+  if (kept && !inGroups && !kept.inGroups) return kept;
   const location = `${baseUrl}/${meta.resourceType}s/${encodeURIComponent(id)}`;
-  const whole = located(stored.resource, location);
-  const rendered = { baseUrl, location, text: JSON.stringify(project ? project(whole) : whole) };
+  const whole = located(stored.resource, location, inGroups ? groupsOf(id, memberships, baseUrl) : undefined);
+  const text = JSON.stringify(project ? project(whole) : whole);
+  const rendered = { baseUrl, location, text, revision, inGroups };
   if (keep && !project) stored.rendered = rendered;
   return rendered;
 }
 
-function located(resource: ScimResource, location: string): JsonObject {
+function located(resource: ScimResource, location: string, groups: Json | undefined): JsonObject {
   const { resourceType, created, lastModified, version } = resource.meta;
-  return { ...resource, meta: { resourceType, created, lastModified, location, version } };
+  const meta = { resourceType, created, lastModified, location, version };
+  return groups === undefined ? { ...resource, meta } : { ...resource, groups, meta };
+}
+
+/** RFC 7643 §4.1.2: "the value sub-attribute MUST be the id, and the $ref sub-attribute must be the URI". */
+export function groupsOf(id: string, memberships: Memberships, baseUrl: string): JsonObject[] {
+  return memberships.of(id).map(({ id: value, display, type }): JsonObject => {
+    const $ref = `${baseUrl}/Groups/${encodeURIComponent(value)}`;
+    return { value, $ref, ...(display === undefined ? {} : { display }), type };
+  });
 }

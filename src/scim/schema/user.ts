@@ -1,7 +1,7 @@
 import { AttributeSet, attribute, complex, plural } from './attribute.ts';
 import type { Schema } from './schema.ts';
 
-/** RFC 7643 §4.1 and §8.7.1. `groups` is left out: it is the service provider's to give, and this one gives none. */
+/** RFC 7643 §4.1 and §8.7.1. */
 export const userSchema: Schema = {
   id: 'urn:ietf:params:scim:schemas:core:2.0:User',
   name: 'User',
@@ -50,6 +50,24 @@ export const userSchema: Schema = {
         attribute('primary', 'The preferred address; true at most once', { type: 'boolean' }),
       ],
       { multiValued: true },
+    ),
+    complex(
+      'groups',
+      'The groups the user is in: a Group’s members say so',
+      [
+        attribute('value', "The group's id", { caseExact: true, mutability: 'readOnly' }),
+        attribute('$ref', "The group's URI", {
+          type: 'reference',
+          referenceTypes: ['Group'],
+          mutability: 'readOnly',
+        }),
+        attribute('display', "The group's name", { mutability: 'readOnly' }),
+        attribute('type', 'By itself or through another group', {
+          canonicalValues: ['direct', 'indirect'],
+          mutability: 'readOnly',
+        }),
+      ],
+      { multiValued: true, mutability: 'readOnly' },
     ),
     plural('entitlements', 'Things the user has'),
     plural('roles', 'Who the user is, such as Student or Faculty'),

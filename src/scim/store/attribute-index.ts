@@ -35,6 +35,10 @@ export class AttributeIndex {
     return typeof ids === 'string' ? [ids] : [...ids];
   }
 
+  has(value: string): boolean {
+    return this.#ids.has(this.#fold(value));
+  }
+
   /** The resource that already has one of these values, where the index is unique. */
   holder(resource: JsonObject, id: string | undefined): { id: string; value: string } | undefined {
     if (!this.definition.unique) return undefined;

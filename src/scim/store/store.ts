@@ -34,12 +34,18 @@ export class ResourceStore implements ReadableStore {
   readonly #byName: ReadonlyMap<string, AttributeIndex>;
   readonly #indexes: readonly AttributeIndex[];
   #sequence = 0;
+  #revision = 0;
   readonly #onChange: OnChange;
 
   constructor(definitions: readonly IndexDefinition[], onChange: OnChange = () => {}) {
     this.#onChange = onChange;
     this.#byName = new Map(definitions.map(each => [each.name, new AttributeIndex(each)]));
     this.#indexes = [...this.#byName.values()];
+  }
+
+  /** Rises with every change. */
+  get revision(): number {
+    return this.#revision;
   }
 
   get size(): number {
@@ -85,6 +91,7 @@ export class ResourceStore implements ReadableStore {
 
   /** Adds resources of another store. What they break of this one's rules stays broken until it is changed. */
   restore(resources: Iterable<ScimResource>): void {
+    this.#revision++;
     for (const resource of resources) this.#write(resource, undefined);
   }
 
@@ -93,6 +100,7 @@ export class ResourceStore implements ReadableStore {
     const stored: Stored = { resource, sequence: before?.sequence ?? this.#sequence++ };
     for (const index of this.#indexes) index.move(id, before?.resource, resource);
     this.#stored.set(id, stored);
+    this.#revision++;
     return stored;
   }
 
@@ -109,11 +117,13 @@ export class ResourceStore implements ReadableStore {
     if (!before) return false;
     for (const index of this.#indexes) index.move(id, before.resource, undefined);
     this.#stored.delete(id);
+    this.#revision++;
     if (!silent) this.#onChange({ before: before.resource, after: undefined });
     return true;
   }
 
   clear(): void {
+    this.#revision++;
     this.#stored.clear();
     for (const index of this.#indexes) index.clear();
   }
