@@ -3,7 +3,7 @@
 // Every measurement is a process of its own, cold as a person's is, and the median of several; of the
 // small size compiling is a good part, which the large one hardly notices.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +12,7 @@ import { median } from './cpu.ts';
 import { httpBounds } from './http/bench.ts';
 import { pins } from './http/processes.ts';
 import type { Measured } from './measured.ts';
+import { previewBounds } from './preview.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const quick = process.argv.includes('--quick');
@@ -20,17 +21,24 @@ const runs = 3;
 const starts = 5;
 
 /** Runs a program to its end and gives what it printed. */
-function run(command: string, args: readonly string[]): string {
-  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd: root, encoding: 'utf8' });
+function run(command: string, args: readonly string[], cwd = root): string {
+  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd, encoding: 'utf8' });
   if (error) throw error;
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${status}: ${stderr}`);
   return stdout;
 }
 
-function cyclesOf(users: number, folder: string): Measured[] {
+/** A directory of so many people, made once. */
+function directoryOf(users: number, folder: string): string {
   const file = join(folder, `${users}.jsonl`);
+  if (existsSync(file)) return file;
   const generate = ['bin/rollcall.js', 'directory', 'generate', '--users', `${users}`, '--out', file];
   run(process.execPath, [...generate, '--seed', '1']);
+  return file;
+}
+
+function cyclesOf(users: number, folder: string): Measured[] {
+  const file = directoryOf(users, folder);
   const cycles = fileURLToPath(new URL('cycles.ts', import.meta.url));
   return Array.from(
     { length: runs },
@@ -68,6 +76,12 @@ try {
   );
   say(pins ? 'server and load generator on a core each' : 'no taskset or no second core: nothing is pinned');
   for await (const each of httpBounds(rounds, folder, !quick)) say(line(each));
+  const directories = {
+    thousand: directoryOf(1_000, folder),
+    large: directoryOf(size, folder),
+    users: size,
+  };
+  for (const each of previewBounds(root, folder, run, directories)) say(line(each));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -124,6 +124,7 @@ export const codes = {
   RC4302: 'Base that git does not know',
   RC4303: 'Shallow clone without the base',
   RC4304: 'Base that is no ancestor',
+  RC4305: 'Base that cannot be deployed',
 
   RC4401: 'Test of a vendor file that finds something else',
   RC4402: 'Test that cannot be run',

@@ -23,15 +23,16 @@ export interface Account {
 
 /** What became of it since the switch. */
 export interface Effect {
-  actions: Set<ProvisioningEntry['provisioningAction']>;
+  actions: readonly ProvisioningEntry['provisioningAction'][];
   /** The reason it had before. */
   before: { status: ProvisioningEntry['status']; reason: Reason | undefined; held: boolean };
-  changes: Map<string, Change>;
-  notes: Note[];
-  requests: PreviewedExchange[];
+  changes: readonly Change[];
+  notes: readonly Note[];
+  requests: readonly PreviewedExchange[];
 }
 
-const noNotes: readonly Note[] = Object.freeze([]);
+// Of 100,000 people most have none of these: one empty list does for all of them.
+const none: readonly never[] = Object.freeze([]);
 /** Skips that only say that nothing differs. */
 const redundant = 'RedundantExport';
 
@@ -77,8 +78,14 @@ export class Ledger {
 
   /** The same for what a vendor wrote into Entra by itself: the people are its own, known by their names. */
   enterWrites(writes: readonly DirectWrite[]): boolean {
-    const exchanges: Exchange[] = [];
-    for (const write of writes) this.#enter(entryOf(write), exchanges);
+    const namesakes = new Map<string, number>();
+    for (const write of writes) {
+      const before = namesakes.get(write.person) ?? 0;
+      namesakes.set(write.person, before + 1);
+      // They come in the same order every time.
+      const id = before === 0 ? write.person : `${write.person} (${before + 1})`;
+      this.#enter(entryOf(write, id), none);
+    }
     const made = writes.filter(({ action }) => action !== 'none' && action !== 'refused').length;
     if (this.#switched) this.writes += made;
     return made > 0;
@@ -92,8 +99,8 @@ export class Ledger {
     account.status = status;
     account.reason = entry.reason?.code === redundant ? undefined : entry.reason;
     const wrote = status === 'success' || status === 'warning';
-    if (wrote && action !== 'other') effect?.actions.add(action);
-    if (action === 'stageddelete') effect?.actions.add(action);
+    const acted = (wrote && action !== 'other') || action === 'stageddelete';
+    if (effect && acted && !effect.actions.includes(action)) effect.actions = [...effect.actions, action];
     if (entry.targetId !== undefined) account.held = true;
     // A reference goes out by itself: it may have arrived although something else of the object failed.
     for (const { displayName, oldValue, newValue } of entry.modifiedProperties) {
@@ -102,12 +109,11 @@ export class Ledger {
       const held = account.values[index] ?? null;
       if (wrote) account.values[index] = to;
       if (!effect || action === 'create') continue;
-      const known = effect.changes.get(displayName);
-      effect.changes.set(displayName, {
-        attribute: displayName,
-        from: known ? known.from : (from ?? held),
-        to,
-      });
+      const known = effect.changes.find(({ attribute }) => attribute === displayName);
+      const change = { attribute: displayName, from: known ? known.from : (from ?? held), to };
+      effect.changes = known
+        ? effect.changes.map(each => (each === known ? change : each))
+        : [...effect.changes, change];
     }
     if (wrote && action === 'delete') {
       account.held = false;
@@ -117,13 +123,10 @@ export class Ledger {
       if (notes.length > 0) account.notes = notes;
       return;
     }
-    for (const note of notes)
-      if (!has(account.notes, note) && !has(effect.notes, note)) effect.notes.push(note);
+    const fresh = notes.filter(note => !has(account.notes, note) && !has(effect.notes, note));
+    if (fresh.length > 0) effect.notes = [...effect.notes, ...fresh];
     if (this.#keepsRequests)
-      for (const index of entry.exchanges) {
-        const exchange = exchanges[index];
-        if (exchange) effect.requests.push(inShort(exchange));
-      }
+      effect.requests = [...effect.requests, ...entry.exchanges.flatMap(at => inShort(exchanges[at]))];
   }
 
   #open(source: ProvisioningEntry['source']): Account {
@@ -133,7 +136,7 @@ export class Ledger {
       values: [],
       status: 'skipped',
       reason: undefined,
-      notes: noNotes,
+      notes: none,
       effect: undefined,
     };
     this.accounts.set(source.id, account);
@@ -143,11 +146,11 @@ export class Ledger {
   #effectOn(account: Account): Effect {
     const { status, reason, held } = account;
     account.effect ??= {
-      actions: new Set(),
+      actions: none,
       before: { status, reason, held },
-      changes: new Map(),
-      notes: [],
-      requests: [],
+      changes: none,
+      notes: none,
+      requests: none,
     };
     return account.effect;
   }
@@ -170,12 +173,12 @@ export class Ledger {
 }
 
 /** A write into Entra, told as an entry of the provisioning log. */
-function entryOf({ person, action, changes, notes }: DirectWrite): ProvisioningEntry {
+function entryOf({ person, action, changes, notes }: DirectWrite, id: string): ProvisioningEntry {
   const [refusal] = notes;
   return {
-    source: { type: 'User', id: person, displayName: person },
+    source: { type: 'User', id, displayName: person },
     // In Entra it is looked for anew every time: there is no id to remember.
-    ...(action !== 'refused' && { targetId: person }),
+    ...(action !== 'refused' && { targetId: id }),
     provisioningAction: action === 'none' || action === 'refused' ? 'other' : action,
     status: action === 'refused' ? 'failure' : 'success',
     ...(action === 'refused' && refusal && { reason: refusal }),
@@ -200,12 +203,16 @@ function changesSomething({ request, response }: Exchange): boolean {
 }
 
 /** The token is masked already; headers say the same every time. */
-function inShort({ request, response, error }: Exchange): PreviewedExchange {
-  return {
-    method: request.method,
-    url: request.url,
-    ...(request.body !== undefined && { body: request.body }),
-    status: response?.status ?? null,
-    ...((response?.body || error) && { answer: error ?? response?.body ?? '' }),
-  };
+function inShort(exchange: Exchange | undefined): PreviewedExchange[] {
+  if (!exchange) return [];
+  const { request, response, error } = exchange;
+  return [
+    {
+      method: request.method,
+      url: request.url,
+      ...(request.body !== undefined && { body: request.body }),
+      status: response?.status ?? null,
+      ...((response?.body || error) && { answer: error ?? response?.body ?? '' }),
+    },
+  ];
 }

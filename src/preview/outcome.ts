@@ -17,11 +17,11 @@ export function outcomeOf({ effect, status, reason, held }: Account): Outcome {
     const same = before.status === 'failure' && before.reason?.code === reason?.code;
     return same && before.reason?.message === reason?.message ? 'failing' : 'failed';
   }
-  if (actions.has('delete')) return actions.has('create') ? 'updated' : 'deleted';
-  if (actions.has('create')) return 'created';
-  if (actions.has('disable')) return 'disabled';
-  if (actions.has('update')) return 'updated';
-  if (actions.has('stageddelete')) return 'held';
+  if (actions.includes('delete')) return actions.includes('create') ? 'updated' : 'deleted';
+  if (actions.includes('create')) return 'created';
+  if (actions.includes('disable')) return 'disabled';
+  if (actions.includes('update')) return 'updated';
+  if (actions.includes('stageddelete')) return 'held';
   if (reason && released.has(reason.code) && before.held && before.reason?.code !== reason.code)
     return 'released';
   return rest(status, held);

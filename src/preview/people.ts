@@ -43,9 +43,9 @@ export function peopleOf(
       ...(why && {
         reason: { code: why.code, message: why.message, ...(why.fix !== undefined && { fix: why.fix }) },
       }),
-      notes: effect?.notes ?? [],
+      notes: effect && effect.notes.length > 0 ? [...effect.notes] : [],
       values: order.map(place => values[place] ?? null),
-      ...(effect && effect.requests.length > 0 && { requests: effect.requests }),
+      ...(effect && effect.requests.length > 0 && { requests: [...effect.requests] }),
     };
   });
 }
@@ -58,8 +58,7 @@ export const secondAccount: NonNullable<PreviewedPerson['reason']> = {
 
 /** Of several cycles the first value and the last; what came back to where it was is no change. */
 function changesOf({ effect }: Account): PreviewedPerson['changes'] {
-  if (!effect || effect.changes.size === 0) return none;
-  return [...effect.changes.values()].filter(({ from, to }) => from !== to);
+  return effect && effect.changes.length > 0 ? effect.changes.filter(({ from, to }) => from !== to) : none;
 }
 
 const none: PreviewedPerson['changes'] = [];

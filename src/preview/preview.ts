@@ -45,7 +45,7 @@ export async function previewChange(request: PreviewRequest): Promise<Previewed>
   const read = readRevision(cwd, request.base);
   if ('problem' in read) return { ...all, diagnostics: [read.problem], blame: 'request' };
   const { revision } = read;
-  const prepared: StackRequest[] = [];
+  const previews: StackPreview[] = [];
   for (const stack of stacks) {
     onProgress?.({ stage: 'reading', done: 0, total: 1 });
     const { prepared: head, ...rest } = prepare({ cwd, stack, vendors: [], directory, onProgress });
@@ -57,19 +57,15 @@ export async function previewChange(request: PreviewRequest): Promise<Previewed>
     const base = baseOf(revision, stack);
     merge(all, base);
     if (hasErrors(base.diagnostics)) all.blame = 'request';
-    if (!head || hasErrors(all.diagnostics)) continue;
+    // All problems are told at once, but where there is one nothing more is run.
+    if (!head || all.blame) continue;
     const at = request.at ?? (head.hasEvents ? Date.parse(head.events.start) : request.today);
     const part = onlyShard(request.shard, head, base.prepared);
-    prepared.push({ ...part, isNew: base.isNew, at, requests, onProgress });
-  }
-  if (all.blame) return all;
-
-  const previews: StackPreview[] = [];
-  for (const stack of prepared) {
-    const { preview, diagnostics } = await previewStack(stack);
+    const asked: StackRequest = { ...part, isNew: base.isNew, at, requests, onProgress };
+    const { preview, diagnostics } = await previewStack(asked);
     all.diagnostics.push(...diagnostics);
     if (preview) previews.push(preview);
-    else all.blame = 'files';
+    else all.blame = diagnostics.some(({ code }) => code === 'RC4305') ? 'request' : 'files';
   }
   if (all.blame) return all;
   const { name, commit } = revision;

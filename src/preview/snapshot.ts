@@ -3,7 +3,6 @@ import {
   type Deployed,
   grantsTo,
   identityOf,
-  jobsOf,
   type Prepared,
   type World,
 } from '../rehearsal/index.ts';
@@ -32,17 +31,20 @@ export interface Reach {
   everybody: boolean;
 }
 
-/** The vendors of a deployment, by name. */
+/**
+ * The vendors of a deployment, by name. Where it failed before it came to a vendor's job, the one that `previous` left
+ * is there still, and runs on.
+ */
 export function snapshotsOf(
   world: World,
   { vendors }: Pick<Prepared, 'vendors'>,
   deployed: Deployed,
+  previous: Deployed | undefined,
 ): Map<string, Snapshot> {
-  const running = jobsOf(world, vendors, deployed);
   const jobs = new Map([...world.tenant.jobs()].map(job => [job.id, job]));
   return new Map(
     vendors.map(vendor => {
-      const identity = identityOf(deployed, vendor.name);
+      const identity = identityOf(deployed, vendor.name) ?? (previous && identityOf(previous, vendor.name));
       const job = jobs.get(identity?.jobId ?? '');
       const failure = deployed.failures.find(each => belongsTo(each, vendor.name));
       const snapshot: Snapshot = {
@@ -51,7 +53,7 @@ export function snapshotsOf(
         settings: new Map(job ? settingsOf(world, job) : []),
         grants: identity ? grantsTo(identity, vendor, world) : [],
         reach: identity ? reachOf(world, vendor, identity.servicePrincipalObjectId) : nobody,
-        running: running.get(vendor.name),
+        running: job?.state === 'Active' ? job : undefined,
         failure: failure && { code: failure.name, message: failure.message },
       };
       return [vendor.name, snapshot];

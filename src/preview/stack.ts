@@ -4,21 +4,15 @@ import {
   belongsTo,
   createWorld,
   type Deployed,
-  deployTo,
-  HrSystem,
-  identityOf,
   type OnProgress,
   type Prepared,
   type ResourceChange,
   resourceChanges,
-  type Settled,
   settle,
-  type World,
 } from '../rehearsal/index.ts';
 import { Ledger } from './ledger.ts';
 import type { PreviewedResource, StackPreview } from './model.ts';
-import { type Snapshot, snapshotsOf } from './snapshot.ts';
-import { type Running, runUntilSteady } from './steady.ts';
+import { Stage } from './stage.ts';
 import { vendorPreview } from './vendor.ts';
 
 export interface StackRequest {
@@ -55,6 +49,8 @@ export async function previewStack(
 
   const stage = new Stage(world, settled, ledgers, onProgress);
   const before = await stage.deploy(base, undefined);
+  const [unfit] = stoppedBy(before.deployed);
+  if (unfit !== undefined) return { diagnostics: [...diagnostics, undeployable(base.stack.name, unfit)] };
   for (const ledger of ledgers.values()) ledger.switch();
   world.targets.serve(head.vendors);
   const after = await stage.deploy(head, before);
@@ -71,7 +67,8 @@ export async function previewStack(
     failures: after.deployed.failures
       .filter(failure => !names.some(name => belongsTo(failure, name)))
       .map(({ message }) => message),
-    vendors: names.flatMap(name => {
+    // Where the program itself stopped, nothing was deployed and there is nothing to show of any vendor.
+    vendors: (stoppedBy(after.deployed).length > 0 ? [] : names).flatMap(name => {
       const ledger = ledgers.get(name);
       if (!ledger) return [];
       const resources = changes.filter(({ component }) => component === name).map(shown);
@@ -92,6 +89,20 @@ export async function previewStack(
   return { preview, diagnostics };
 }
 
+/** What stopped the program itself, before it came to anything: the guards of a stack, for one. */
+function stoppedBy({ steps, failures }: Deployed): string[] {
+  return steps.length > 0 ? [] : failures.map(({ message }) => message);
+}
+
+function undeployable(stack: string, message: string): Diagnostic {
+  return {
+    code: 'RC4305',
+    severity: 'error',
+    message: `the base cannot be deployed to the stack ${stack}: ${message}`,
+    hint: 'Compare with a commit that can be.',
+  };
+}
+
 /** What of a schema differs is told row by row, as the job has it. */
 const schemaType = 'rollcall:index:SynchronizationSchema';
 
@@ -104,69 +115,4 @@ function newlyNeeded(vendor: string, before: Deployed, after: Deployed): string[
   const had = permissionsFor(before.calls.map(({ key }) => key));
   const calls = after.calls.filter(({ component }) => component === vendor);
   return lacking(permissionsFor(calls.map(({ key }) => key)), had);
-}
-
-interface Deployment {
-  deployed: Deployed;
-  snapshots: ReadonlyMap<string, Snapshot>;
-  restless: ReadonlySet<string>;
-  hr: ReadonlyMap<string, HrSystem>;
-}
-
-/** One tenant that is deployed to more than once. */
-class Stage {
-  readonly #world: World;
-  readonly #settled: Settled;
-  readonly #ledgers: ReadonlyMap<string, Ledger>;
-  readonly #onProgress: OnProgress | undefined;
-
-  constructor(
-    world: World,
-    settled: Settled,
-    ledgers: ReadonlyMap<string, Ledger>,
-    onProgress: OnProgress | undefined,
-  ) {
-    this.#world = world;
-    this.#settled = settled;
-    this.#ledgers = ledgers;
-    this.#onProgress = onProgress;
-  }
-
-  /** Deploys over what is there and runs until nothing more is sent. */
-  async deploy(
-    prepared: Pick<Prepared, 'project' | 'stack' | 'vendors'>,
-    previous: Deployment | undefined,
-  ): Promise<Deployment> {
-    this.#onProgress?.({ stage: 'deploying', done: 0, total: 1 });
-    const deployed = await deployTo(this.#world, prepared, previous?.deployed.state);
-    const snapshots = snapshotsOf(this.#world, prepared, deployed);
-    const hr = this.#hrSystems(prepared, deployed, previous);
-    const running = [...snapshots].flatMap(([vendor, { running: job }]): Running[] => {
-      const ledger = this.#ledgers.get(vendor);
-      return ledger ? [{ vendor, ledger, job, hr: hr.get(vendor) }] : [];
-    });
-    const day = previous ? 2 : 1;
-    const restless = await runUntilSteady(this.#world, running, vendor => (stage, done, total) => {
-      const displayName = snapshots.get(vendor)?.vendor.displayName ?? vendor;
-      this.#onProgress?.({ stage, vendor: displayName, day, done, total });
-    });
-    return { deployed, snapshots, restless, hr };
-  }
-
-  #hrSystems(
-    { vendors }: Pick<Prepared, 'vendors'>,
-    deployed: Deployed,
-    previous: Deployment | undefined,
-  ): Map<string, HrSystem> {
-    const { hr: sample } = this.#settled;
-    if (!sample) return new Map();
-    return new Map(
-      vendors.flatMap(vendor => {
-        if (deployed.failures.some(failure => belongsTo(failure, vendor.name))) return [];
-        const employees = previous?.hr.get(vendor.name)?.employees;
-        const system = HrSystem.of(vendor, sample, this.#world, identityOf(deployed, vendor.name), employees);
-        return system ? [[vendor.name, system] as const] : [];
-      }),
-    );
-  }
 }

@@ -1,7 +1,7 @@
 import { initialCycleMinutes } from './cycle-time.ts';
 import type { Ledger } from './ledger.ts';
 import { attributesOf, mappingChanges } from './mappings.ts';
-import type { PreviewedGrant, PreviewedPerson, PropertyChange, VendorPreview } from './model.ts';
+import type { Outcome, PreviewedGrant, PreviewedPerson, PropertyChange, VendorPreview } from './model.ts';
 import { countsOf, peopleOf, withUnmapped } from './people.ts';
 import { assess } from './risks/index.ts';
 import type { Facts } from './risks/rule.ts';
@@ -29,19 +29,15 @@ export function vendorPreview(change: VendorChange): VendorPreview {
   const settings = settingChanges(old.settings, now.settings);
   const mappings = mappingChanges(old.mappings, now.mappings);
   const people = peopleOf(ledger, attributes, { released: whyReleased(change) });
+  // From here on the people say it all, and of 100,000 of them nobody wants two copies.
+  ledger.accounts.clear();
   const users = countsOf(people, 'User');
   const groups = countsOf(people, 'Group');
   const { failure } = now as Partial<Snapshot>;
   const preview: Facts['preview'] = {
     vendor: name,
     displayName: (after ?? before)?.vendor.displayName ?? name,
-    change: !before
-      ? 'new'
-      : !after
-        ? 'removed'
-        : resources.length > 0 || ledger.writes > 0
-          ? 'changed'
-          : 'same',
+    change: 'same',
     resources,
     ...(failure && { failure }),
     settings,
@@ -55,10 +51,29 @@ export function vendorPreview(change: VendorChange): VendorPreview {
     groups,
     people,
   };
+  preview.change = kindOf(change, preview);
   const { newlyNeeded, now: instant } = change;
   const facts = { before: before?.vendor, after: after?.vendor, newlyNeeded, now: instant };
   return { ...preview, ...assess({ preview, ...facts }) };
 }
+
+/** Whether anything differs, or happens to anybody. */
+function kindOf(
+  { before, after, ledger }: VendorChange,
+  { resources, settings, mappings, attributes, grants, people }: Facts['preview'],
+): VendorPreview['change'] {
+  if (!before) return 'new';
+  if (!after) return 'removed';
+  const differs =
+    resources.length + settings.length + mappings.length + ledger.writes > 0 ||
+    attributes.some(row => JSON.stringify(row.before) !== JSON.stringify(row.after)) ||
+    grants.some(({ change }) => change !== 'kept') ||
+    people.some(({ outcome }) => !quiet.has(outcome));
+  return differs ? 'changed' : 'same';
+}
+
+/** Outcomes that are not the change's. */
+const quiet: ReadonlySet<Outcome> = new Set(['failing', 'skipped', 'unchanged']);
 
 function cycleOf(
   { kinds, failures }: Ledger,

@@ -29,8 +29,10 @@ export function resourceChanges(
   const byUrn = new Map(previous.map(each => [each.urn, each]));
   const byId = new Map(previous.map(each => [`${each.type} ${each.id}`, each]));
   const now = new Map(state.map(each => [each.urn, each]));
+  const replaced = new Set(steps.filter(({ step }) => step === 'replace').map(({ urn }) => urn));
   return steps.flatMap(({ urn, type, name, step }) => {
-    if (step === 'same') return [];
+    // Deleting what was replaced is part of replacing it.
+    if (step === 'same' || (step === 'delete' && replaced.has(urn))) return [];
     const after = now.get(urn);
     // A renamed resource is known by its id.
     const before = byUrn.get(urn) ?? byId.get(`${type} ${after?.id}`);
