@@ -99,7 +99,7 @@ function merge(
 
 /** A directory that cannot be read or has nobody: another one is to be named. */
 function isMisnamed({ code, file }: Diagnostic, directory: string | undefined): boolean {
-  return code === 'RC4124' || (code === 'RC1013' && file === directory);
+  return code === 'RC4124' || code === 'RC4125' || (code === 'RC1013' && file === directory);
 }
 
 /** A stack as the base has it. Its people are the head's: only then is the difference the change's. */

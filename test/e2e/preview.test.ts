@@ -122,6 +122,19 @@ test.each<[string, (made: Repository) => string[], string, number]>([
     'RC4124',
     2,
   ],
+  [
+    'a snapshot from another tenant',
+    made => {
+      const tenant = { ...people.tenant, id: '11111111-2222-4333-8444-555555555555' };
+      made.write({
+        'snapshot.json': json({ ...people, tenant }),
+        'stacks/Pulumi.dev.yaml': `${made.read('stacks/Pulumi.dev.yaml')}  azuread:tenantId: 99999999-2222-4333-8444-555555555555\n`,
+      });
+      return ['--base', 'HEAD', '--directory', 'snapshot.json'];
+    },
+    'RC4125',
+    2,
+  ],
   ['a directory that is not there', () => ['--base', 'HEAD', '--directory', 'nowhere.yaml'], 'RC1013', 2],
   ['an unknown stack', () => ['--base', 'HEAD', '--stack', 'pord'], 'There is no stack "pord"', 2],
   ['an unknown risk', () => ['--base', 'HEAD', '--fail-on', 'people-disable'], 'people-disabled', 2],
