@@ -1,6 +1,7 @@
 import { join, relative, sep } from 'node:path';
 import { Command, Option } from 'commander';
 import type { Diagnostic, SourceFile } from '../diagnostics/index.ts';
+import { neededPermissions } from '../graph/index.ts';
 import {
   importApplication,
   importFileText,
@@ -8,6 +9,7 @@ import {
   NotImportable,
   readApplication,
   readExport,
+  readingCalls,
   targetDirectoryOf,
 } from '../portal/index.ts';
 import { findRoot, readSource } from '../workspace/index.ts';
@@ -25,6 +27,11 @@ interface Options {
   out?: string;
   force?: boolean;
 }
+
+/** Of an application that whoever imports does not own, as they did not make it. */
+const permissions = neededPermissions(readingCalls.map(key => ({ key, unowned: true }))).map(
+  ({ permission }) => permission,
+);
 
 const say = (text: string) => process.stderr.write(`${text}\n`);
 
@@ -49,6 +56,7 @@ export function command(done: Done): Command {
       `
 What a vendor file cannot say is listed, and what a deployment would change stands in the file too. With
 --service-principal the tenant is only read; what pulumi import needs is written to .rollcall/<vendor>.import.json.
+It takes the Graph permissions ${permissions.join(', ')}.
 A schema, in the portal: Provisioning > Attribute mapping > Show advanced options > Review your schema here.
 
 ${signingIn}

@@ -120,7 +120,7 @@ async function answered(vendor: string, options: Options, asks: boolean): Promis
 
 /** As check has it: tokens go there, so only https. */
 function urlTrouble(text: string): string | undefined {
-  if (text === '' || URL.parse(text)?.protocol === 'https:') return undefined;
+  if (text === '' || (URL.canParse(text) && new URL(text).protocol === 'https:')) return undefined;
   return `${text} is no https URL, such as https://vendor.example/scim`;
 }
 

@@ -1,6 +1,6 @@
 import { validate as isGuid } from 'uuid';
 import type { z } from 'zod';
-import { type GraphClient, GraphError, type Secret } from '../graph/index.ts';
+import { type CallKey, type GraphClient, GraphError, type Secret } from '../graph/index.ts';
 import type { SynchronizationSchema } from '../schema/index.ts';
 import type { Application, Assignment, Grant, Job, ServicePrincipal } from './graph-models.ts';
 import * as models from './graph-models.ts';
@@ -40,6 +40,24 @@ export type Origin =
 export interface Assigned extends Assignment {
   name?: string;
 }
+
+/** Every call that reading an application may make, for whoever wants to know what it takes. */
+export const readingCalls: readonly CallKey[] = [
+  'servicePrincipals.get',
+  'servicePrincipals.byAppId',
+  'servicePrincipals.byDisplayName',
+  'servicePrincipals.appRoleAssignments',
+  'applications.byAppId',
+  'applicationTemplates.get',
+  'appRoleAssignedTo.list',
+  'oauth2PermissionGrants.byClient',
+  'groups.byDisplayName',
+  'users.selectOne',
+  'synchronization.jobs',
+  'synchronization.templates',
+  'synchronization.schema',
+  'synchronization.secrets',
+];
 
 /** Why there is nothing to import, in a sentence. */
 export class NotImportable extends Error {

@@ -7,7 +7,7 @@ import type { TemporaryProject } from './project.ts';
 import { shipped } from './shipped.ts';
 
 const script = join(import.meta.dirname, '../../bin/rollcall.js');
-const names = ['check', 'rehearse', 'compile', 'evaluate', 'directory'];
+const names = ['check', 'rehearse', 'compile', 'evaluate', 'directory', 'import', 'simulate', 'new'];
 
 let project: TemporaryProject;
 let elsewhere: string;
@@ -31,6 +31,7 @@ describe('help', () => {
         ['help', name],
       ]),
     ['directory', 'generate', '--help'],
+    ['directory', 'snapshot', '--help'],
   ])('%s %s %s: an example and the exit codes', async (...argv) => {
     const words = argv.filter(word => word !== undefined);
     const { code, out, err } = await rollcall(elsewhere, ...words);

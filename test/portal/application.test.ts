@@ -1,13 +1,16 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { type GraphClient, neededPermissions } from '../../src/graph/index.ts';
 import {
   importApplication,
   importFileText,
   NotImportable,
   readApplication,
   readExport,
+  readingCalls,
 } from '../../src/portal/index.ts';
 import { loadVendors, type Vendor } from '../../src/vendor/index.ts';
 import { type DeployedVendor, deployAcme } from './deployed.ts';
+import { readerOf } from './reader.ts';
 
 // What one vendor file deployed, read back through Graph, is that vendor again: as if somebody had made it in
 // the portal. Deployed anew, it leaves the same job.
@@ -157,6 +160,32 @@ test('the import file is what pulumi import reads', () => {
   // A parent comes before what stands in it.
   for (const { name, parent } of resources)
     if (parent) expect(names.indexOf(parent)).toBeLessThan(names.indexOf(name));
+});
+
+test('reading it takes the permissions that are said, of an application somebody else made', async () => {
+  const permissions = neededPermissions(readingCalls.map(key => ({ key, unowned: true }))).map(
+    ({ permission }) => permission,
+  );
+  expect(permissions).toEqual([
+    'Application.Read.All',
+    'DelegatedPermissionGrant.Read.All',
+    'GroupMember.Read.All',
+    'Synchronization.Read.All',
+    'User.Read.All',
+  ]);
+  const made: string[] = [];
+  const reader = await readerOf(first.world, permissions);
+  const spied: GraphClient = {
+    call(key, parameters, body) {
+      made.push(key);
+      return reader.call(key, parameters, body);
+    },
+  };
+  const portal = await readApplication(spied, first.servicePrincipal);
+  expect(portal.schema).toEqual(
+    (await readApplication(first.world.graphFor(), first.servicePrincipal)).schema,
+  );
+  expect(readingCalls).toEqual(expect.arrayContaining(made));
 });
 
 describe('what is named', () => {

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { GraphError, type TrackingClient } from '../../src/graph/index.ts';
-import { applicationPermissions } from '../../src/permissions/index.ts';
 import { createWorld, prepare, type Rehearsal, rehearse, type World } from '../../src/rehearsal/index.ts';
 import { loadDirectory, writeDirectory } from '../../src/sample/index.ts';
 import { applyMappings, customTemplate } from '../../src/schema/index.ts';
@@ -16,6 +15,7 @@ import {
   takeSnapshot,
 } from '../../src/snapshot/index.ts';
 import { TemporaryProject } from '../e2e/project.ts';
+import { readerOf } from '../portal/reader.ts';
 
 // A snapshot holds what a rehearsal needs of the tenant's people, and nothing else.
 
@@ -86,22 +86,6 @@ function tenantFor(vendor: string): { world: World; needs: Needs } {
 const textOf = (taken: Taken, needs: Needs) =>
   [...writeDirectory(documentOf(taken, needs), 'jsonl')].join('');
 const upns = ({ users }: Taken) => users.map(({ userPrincipalName }) => userPrincipalName).sort();
-
-/** A client signed in as an application with these permissions and no others. */
-async function readerOf(world: World, permissions: readonly string[]): Promise<TrackingClient> {
-  const graph = world.graphFor();
-  const { id: application, appId } = await graph.call('applications.create', {}, { displayName: 'Reader' });
-  const { id: principalId } = await graph.call('servicePrincipals.create', {}, { appId });
-  const resourceId = world.tenant.graphServicePrincipalId;
-  for (const name of permissions) {
-    const appRoleId = applicationPermissions[name] ?? '';
-    const assignment = { principalId, resourceId, appRoleId };
-    await graph.call('appRoleAssignedTo.create', { resource: resourceId }, assignment);
-  }
-  const passwordCredential = { displayName: 'test' };
-  const made = await graph.call('applications.addPassword', { application }, { passwordCredential });
-  return world.graphFor({ clientId: String(appId), clientSecret: made.secretText });
-}
 
 let world: World;
 let needs: Needs;

@@ -46,3 +46,14 @@ test.each([
   const [first] = parse(text).diagnostics;
   expect(`${first?.line}:${first?.column} ${first?.code}`).toBe(expected);
 });
+
+test('the tenant is the azuread provider’s own setting; a directory may be a snapshot', () => {
+  const { stack, diagnostics } = parse(
+    'config: { azuread:tenantId: 4f2d0fd8-ab7c-45bc-8856-c6df1490aa03, rollcall:directory: dev.people.jsonl }',
+  );
+  expect(diagnostics).toEqual([]);
+  expect(stack).toMatchObject({
+    tenantId: '4f2d0fd8-ab7c-45bc-8856-c6df1490aa03',
+    directory: 'dev.people.jsonl',
+  });
+});
