@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import rollcall from '../../package.json' with { type: 'json' };
-import { type CommandFile, exit } from './command.ts';
+import { type CommandFile, type Done, exit } from './command.ts';
 
 /**
  * Every command, with the line `rollcall --help` shows for it. A command's file is loaded only when
@@ -83,11 +83,29 @@ const commands: Record<string, { summary: string; load: () => Promise<CommandFil
     summary: 'Start a project in a folder of its own',
     load: () => import('./init.ts'),
   },
+  completion: {
+    summary: 'Print the script by which a shell completes rollcall',
+    load: () => import('./completion.ts'),
+  },
 };
 
 /** Runs one command line and gives its exit code. Never throws for what a person typed. */
 export async function main(argv: string[]): Promise<number> {
+  if (argv[0] === 'complete') return complete(argv.slice(1));
   let code: number = exit.fine;
+  const program = await programFor(argv, result => (code = result));
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+  } catch (error) {
+    // Commander has printed its message; `--help` comes this way too.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exit.fine : exit.usage;
+    return confess(error);
+  }
+  return code;
+}
+
+/** Every command by name and line, the one asked for as a whole. */
+async function programFor(argv: readonly string[], done: Done): Promise<Command> {
   const program = new Command('rollcall')
     .description('Microsoft Entra ID app provisioning in git: check, rehearse, deploy')
     .version(rollcall.version, '-V, --version', 'print the version')
@@ -97,17 +115,29 @@ export async function main(argv: string[]): Promise<number> {
   const [first, second] = argv.filter(word => !word.startsWith('-'));
   const asked = first === 'help' ? second : first;
   for (const [name, { summary, load }] of Object.entries(commands)) {
-    if (name === asked) program.addCommand(inherit((await load()).command(result => (code = result))));
+    if (name === asked) program.addCommand(inherit((await load()).command(done)));
     else program.command(name).description(summary);
   }
-  try {
-    await program.parseAsync(argv, { from: 'user' });
-  } catch (error) {
-    // Commander has printed its message; `--help` comes this way too.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exit.fine : exit.usage;
-    return confess(error);
-  }
-  return code;
+  return program;
+}
+
+/** What a shell asks for at Tab: the words after `rollcall`, the last one begun or empty. */
+async function complete(words: readonly string[]): Promise<number> {
+  const [{ candidates }, { readProject }, { mappingFile }] = await Promise.all([
+    import('./candidates.ts'),
+    import('../workspace/index.ts'),
+    import('../vendor/index.ts'),
+  ]);
+  const project = () => readProject(process.cwd());
+  const found = candidates(await programFor(words.slice(0, -1), () => {}), words, {
+    stacks: () => (project().stacks ?? []).map(({ name }) => name),
+    vendors: () =>
+      (project().mappings ?? [])
+        .map(({ path }) => mappingFile(path))
+        .flatMap(file => (file.kind === 'vendor' ? [file.vendor] : [])),
+  });
+  process.stdout.write(found.map(({ word, description }) => `${word}\t${description}\n`).join(''));
+  return exit.fine;
 }
 
 /** A command added as a whole does not take over how its parent ends, nor do those below it. */

@@ -41,8 +41,13 @@ const files = () =>
     .sort();
 
 const written = [
-  '.github/workflows/rollcall.yml',
+  '.github/workflows/deploy-stack.yml',
+  '.github/workflows/deploy.yml',
+  '.github/workflows/drift.yml',
+  '.github/workflows/preview.yml',
   '.gitignore',
+  '.vscode/extensions.json',
+  '.vscode/settings.json',
   'Pulumi.yaml',
   'index.js',
   'mappings/example.yaml',
@@ -59,7 +64,7 @@ test('an empty folder becomes a project that is sound and can be rehearsed', () 
   expect([status, stderr]).toEqual([0, '']);
   expect(files()).toEqual(written);
   for (const path of written) expect(stdout).toContain(`  ${path}\n`);
-  for (const path of written) expect(read(path), path).not.toContain('{{');
+  for (const path of written) expect(read(path), path).not.toMatch(/(?<!\$)\{\{/);
 
   // The one thing that no file can hold: the token.
   const checked = rollcall('check');
@@ -137,4 +142,13 @@ test('the only stack is the one meant', () => {
   write('stacks/Pulumi.prod.yaml', read('stacks/Pulumi.dev.yaml'));
   expect(rollcall('rehearse').status).toBe(2);
   expect(existsSync(join(folder, 'stacks/Pulumi.prod.yaml'))).toBe(true);
+});
+
+test.each([
+  ['azure', ['azure-pipelines.yml']],
+  ['none', []],
+])('the pipeline of %s', (kind, expected) => {
+  expect(rollcall('init', '--pipeline', kind)).toMatchObject({ status: 0, stderr: '' });
+  const pipelines = files().filter(path => path.startsWith('.github') || path.startsWith('azure'));
+  expect(pipelines).toEqual(expected);
 });

@@ -118,15 +118,53 @@ describe.each(['node', process.execPath])('by %s', node => {
 });
 
 test("the workflow's own steps run", { timeout: patience }, () => {
-  const { jobs } = parse(readFileSync(join(team.folder, '.github/workflows/rollcall.yml'), 'utf8'));
-  const lines: string[] = jobs.rehearse.steps.flatMap(({ run }: { run?: string }) => run ?? []);
-  expect(lines).toEqual(expect.arrayContaining(['npm ci', expect.stringMatching(/^npx rollcall rehearse /)]));
-  const summary = join(team.folder, 'summary.md');
-  for (const line of lines) {
-    const done = team.shell(line, { GITHUB_STEP_SUMMARY: summary, npm_config_prefer_offline: 'true' });
-    expect(done.status, `${line}\n${done.stderr}`).toBe(0);
-  }
-  expect(readFileSync(summary, 'utf8')).toContain('## Rollcall rehearsal · stack `dev`');
+  const git = (...words: string[]) =>
+    team.run('git', '-c', 'user.name=A', '-c', 'user.email=a@example.com', ...words);
+  for (const words of [
+    ['init', '-q', '-b', 'main'],
+    ['add', '--all'],
+    ['commit', '-qm', 'Start'],
+    ['update-ref', 'refs/remotes/origin/main', 'HEAD'],
+  ])
+    expect(git(...words).status).toBe(0);
+  const file = join(team.folder, 'mappings/example.yaml');
+  const before = readFileSync(file, 'utf8');
+  writeFileSync(file, before.replace('title: jobTitle', 'title: department'));
+  const { jobs, env } = parse(readFileSync(join(team.folder, '.github/workflows/preview.yml'), 'utf8'), {
+    merge: true,
+  });
+  const output = join(team.folder, 'output');
+  const given: Record<string, string> = {
+    ...Object.fromEntries(Object.entries(env).map(([name, value]) => [name, String(value)])),
+    GITHUB_OUTPUT: output,
+    GITHUB_STEP_SUMMARY: join(team.folder, 'summary.md'),
+    GITHUB_BASE_REF: 'main',
+    GITHUB_SERVER_URL: 'https://github.example',
+    GITHUB_REPOSITORY: 'contoso/provisioning',
+    GITHUB_RUN_ID: '99',
+    npm_config_prefer_offline: 'true',
+  };
+  const steps = (job: string, more: Record<string, string>) => {
+    const lines: string[] = jobs[job].steps.flatMap(({ run }: { run?: string }) => run ?? []);
+    // Installed once is enough here.
+    for (const line of lines.filter(each => job === 'plan' || each !== 'npm ci')) {
+      const done = team.shell(line, { ...given, ...more });
+      expect(done.status, `${line}\n${done.stderr}`).toBe(0);
+    }
+  };
+  steps('plan', {});
+  const { parts, base } = Object.fromEntries(
+    readFileSync(output, 'utf8')
+      .split('\n')
+      .map(line => line.split(/=(.*)/s).slice(0, 2)),
+  );
+  expect(JSON.parse(parts)).toEqual([{ stack: 'dev', shard: '1/1', part: 'dev.1-of-1' }]);
+  steps('preview', { BASE: base, STACK: 'dev', SHARD: '1/1', PART: 'dev.1-of-1' });
+  steps('report', { PARTS: parts });
+  expect(readFileSync(join(team.folder, 'summary.md'), 'utf8')).toMatch(
+    /^<!-- rollcall preview -->\n## Rollcall preview · .*3 updated/,
+  );
+  writeFileSync(file, before);
 });
 
 test('what the package rehearses is what the repository rehearses', { timeout: patience }, () => {
