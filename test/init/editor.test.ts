@@ -40,26 +40,24 @@ function editor() {
   });
   return service;
 }
+// It keeps what it has parsed by name and version.
+let version = 0;
 const document = (path: string, text: string) =>
-  TextDocument.create(`file:///project/${path}`, 'yaml', 1, text);
+  TextDocument.create(`file:///project/${path}`, 'yaml', ++version, text);
 const problems = async (path: string, text: string) =>
   (await editor().doValidation(document(path, text), false)).map(({ range, message }) => ({
     line: range.start.line + 1,
-    message,
+    message: JSON.stringify(message),
   }));
 
-test.each([
-  'humbol.yaml',
-  'tribeloo.yaml',
-  'commbox.yaml',
-  'huma.yaml',
-  'humbol.dev.yaml',
-  'humbol.test.yaml',
-])('nothing is wrong with mappings/%s', async name => {
-  // By the settings alone, without the line that names a schema.
-  const text = read(`mappings/${name}`).replace(/^# yaml-language-server:.*$/m, '#');
-  expect(await problems(`mappings/${name}`, text)).toEqual([]);
-});
+test.each(['humbol.yaml', 'tribeloo.yaml', 'commbox.yaml', 'huma.yaml', 'humbol.dev.yaml'])(
+  'nothing is wrong with mappings/%s',
+  async name => {
+    // By the settings alone, without the line that names a schema.
+    const text = read(`mappings/${name}`).replace(/^# yaml-language-server:.*$/m, '#');
+    expect(await problems(`mappings/${name}`, text)).toEqual([]);
+  },
+);
 
 describe('where it is wrong', () => {
   const vendor = 'displayName: Acme\napplication: { from: custom }\n';
@@ -92,7 +90,6 @@ test('keys are completed and explained', async () => {
     document('mappings/acme.yaml', read('mappings/humbol.yaml').replace(/^# yaml.*$/m, '#')),
     { line: 2, character: 2 },
   );
-  const schema = JSON.parse(read('mappings/vendor.schema.json'));
-  const described: string = (schema.properties ?? schema.allOf?.[0]?.properties).displayName.description;
-  expect(JSON.stringify(hover?.contents)).toContain(described.slice(0, 20));
+  const { properties } = JSON.parse(read('mappings/vendor.schema.json'));
+  expect(JSON.stringify(hover?.contents)).toContain(properties.displayName.description);
 });
