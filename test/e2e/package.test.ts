@@ -73,7 +73,7 @@ test('init, check, rehearse', { timeout: patience }, () => {
 });
 
 /** What a page of the report runs, which is no module of Node's. */
-const inBrowser = /^report\/preview\/html\/page\//;
+const inBrowser = /^(report\/preview\/html\/page|mock\/web\/assets)\//;
 
 // Node 20 is promised for the commands (README): the machine's own may be that, the one that runs this is newer.
 describe.each(['node', process.execPath])('by %s', node => {
