@@ -72,7 +72,7 @@ test('init, check, rehearse', { timeout: patience }, () => {
   expect(statSync(join(team.folder, 'mappings', schema)).isFile()).toBe(true);
 });
 
-/** What a page of the report runs, which is no module of Node's. */
+/** What a page of the report and one of the mock run, which is no module of Node's. */
 const inBrowser = /^(report\/preview\/html\/page|mock\/web\/assets)\//;
 
 // Node 20 is promised for the commands (README): the machine's own may be that, the one that runs this is newer.
@@ -91,6 +91,21 @@ describe.each(['node', process.execPath])('by %s', node => {
     );
     expect(urls.length).toBeGreaterThan(300);
     expect(team.run(node, 'load.mjs')).toEqual({ status: 0, stdout: '', stderr: '' });
+  });
+
+  test('the mock SCIM server starts, with its page, faults and file', { timeout: patience }, () => {
+    const program = `import { startScimServer } from 'rollcall/scim';
+const server = await startScimServer({ data: process.version + '.jsonl', users: 3 });
+await fetch(server.origin + '/_/faults', { method: 'POST', body: JSON.stringify({ match: 'POST', status: 503 }) });
+const statuses = [];
+for (const path of ['/', '/_/page.css', '/_/page.js', '/_/requests']) statuses.push((await fetch(server.origin + path)).status);
+statuses.push((await fetch(server.url + '/Users', { method: 'POST' })).status, server.store.users.size);
+await server.close();
+console.log(JSON.stringify(statuses));
+`;
+    writeFileSync(join(team.folder, 'mock.mjs'), program);
+    const ran = team.run(node, 'mock.mjs');
+    expect([ran.stderr, ran.stdout]).toEqual(['', '[200,200,200,200,503,3]\n']);
   });
 
   test('compile, permissions, evaluate', { timeout: patience }, () => {
@@ -230,16 +245,21 @@ test('the types resolve', { timeout: patience }, () => {
   // A wrong argument is refused only where the types are found: an error that is expected.
   const program = `import program, { type StackConfig } from 'rollcall';
 import { rehearse, type Rehearsal } from 'rollcall/rehearsal';
+import { createScimServer, type Fault } from 'rollcall/scim';
 import schema from 'rollcall/schema' with { type: 'json' };
 export const deployed: Promise<object> = program('.', ['example']);
 export const people = (rehearsal: Rehearsal): number => rehearsal.directory.people;
 export const run = rehearse({ cwd: '.', stack: 'dev', vendors: [] });
 export const only = ({ vendors }: StackConfig): string[] | undefined => vendors;
 export const title: string = schema.$schema;
+export const down: Fault = { status: 503 };
+export const users: number = createScimServer({ faults: [down] }).store.users.size;
 // @ts-expect-error
 program(7);
 // @ts-expect-error
 rehearse({ stack: 7 });
+// @ts-expect-error
+createScimServer({ profile: 'loose' });
 `;
   writeFileSync(join(team.folder, 'consumer.ts'), program);
   const options =

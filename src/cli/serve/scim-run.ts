@@ -37,10 +37,9 @@ export async function run(options: ScimOptions): Promise<number> {
   let vendor: VendorTarget | undefined;
   if (options.vendor !== undefined) {
     const { vendorTarget } = await import('./vendor-target.ts');
-    const read = vendorTarget(process.cwd(), options.vendor, options.stack);
-    if (read.problems !== '') process.stderr.write(`${read.problems}\n`);
-    if (!('target' in read)) return read.code;
-    vendor = read.target;
+    const read = vendorTarget(options.vendor, options.stack);
+    if ('code' in read) return read.code;
+    vendor = read;
   } else if (options.stack !== undefined) {
     return wrong('--stack says which values of a vendor count: name one with --vendor.');
   }

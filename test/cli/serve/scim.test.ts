@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -116,7 +118,6 @@ test.each<[string, Record<string, string>, string[], number, RegExp]>([
 });
 
 test.each<[string, string[], number, RegExp]>([
-  ['a vendor where no project is', ['--vendor', 'humbol'], 1, /RC1010/],
   ['a stack without a vendor', ['--stack', 'demo'], 2, /--vendor/],
   ['other machines, unasked', ['--host', '0.0.0.0'], 2, /--allow-network/],
   ['other machines, without a token', ['--host', '0.0.0.0', '--allow-network'], 2, /--token-file/],
@@ -131,6 +132,13 @@ test.each<[string, string[], number, RegExp]>([
   const printed = await rollcall(project.folder, 'serve', 'scim', ...options);
   expect([printed.code, printed.err]).toEqual([code, expect.stringMatching(said)]);
   expect(printed.out).toBe('');
+});
+
+test('a vendor is asked for where no project is: said, with what to do', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rollcall-'));
+  const printed = await rollcall(folder, 'serve', 'scim', '--vendor', 'humbol');
+  rmSync(folder, { recursive: true });
+  expect([printed.code, printed.err]).toEqual([1, expect.stringContaining('RC1010')]);
 });
 
 test.each<[string, string[], RegExp]>([
