@@ -98,6 +98,16 @@ const cases: Case[] = [
     who: ['Didrik'],
   },
   {
+    it: 'an expression that fails for a value',
+    after: vendorFile({}, { title: { expression: 'FormatDateTime([employeeId], , "yyyy-MM-dd", "yyyy")' } }),
+    people: {
+      ...people,
+      users: users.map((user, at) => ({ ...user, employeeId: at === 1 ? 'soon' : '2026-01-05' })),
+    },
+    code: 'RC5104',
+    who: ['Bo'],
+  },
+  {
     it: 'two people with one unique value',
     after: vendorFile(
       { assignments: { Staff: {}, Guests: {} } },

@@ -34,7 +34,7 @@ export const peopleDisabled: Rule = {
 export const peopleDeleted: Rule = {
   code: 'RC5102',
   name: 'people-deleted',
-  why: 'What the vendor keeps under an account goes with it, and comes back with nobody.',
+  why: 'What the vendor keeps under an account goes with it, and does not come back.',
   fix: 'Map active, so that accounts are disabled; or keep them in scope; or say under accept that it is meant.',
   look: facts =>
     about(

@@ -8,12 +8,17 @@ const collisions: ReadonlySet<string> = new Set([
   'DuplicateTargetEntries',
 ]);
 
-/** Entra never came to ask the vendor. */
-const unsent = /^(ImportSkipped|AttributeMapping|Expression|InvalidReference|Schema|EntrySynchronization)/;
+/** Entra never came to ask the vendor: its own codes, or one of an expression's. */
+const unsent: ReadonlySet<string> = new Set([
+  'ImportSkipped',
+  'MandatoryFieldsMissing',
+  'SchemaPropertyCanOnlyAcceptValue',
+]);
 
 const failed = ({ outcome }: PreviewedPerson) => outcome === 'failed';
 const collides = (person: PreviewedPerson) => failed(person) && collisions.has(person.reason?.code ?? '');
-const isUnsent = ({ reason }: PreviewedPerson) => unsent.test(reason?.code ?? '');
+const isUnsent = ({ reason }: PreviewedPerson) =>
+  unsent.has(reason?.code ?? '') || reason?.code.startsWith('RC2') === true;
 
 /** One finding for each thing that is said, the most frequent first. */
 function* byReason(

@@ -29,11 +29,14 @@ export const outcomeWords: readonly (readonly [Outcome, string])[] = [
   ['unchanged', 'unchanged'],
 ];
 
+/** `12,345`. */
+export const inGroups = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+
 /** `214 updated`, `3 disabled`. */
 export function countsInWords(counts: Counts): string[] {
   return outcomeWords
     .filter(([outcome]) => counts[outcome] > 0)
-    .map(([outcome, word]) => `${counts[outcome]} ${word}`);
+    .map(([outcome, word]) => `${inGroups(counts[outcome])} ${word}`);
 }
 
 export const changeWords = { new: 'new', removed: 'removed', changed: 'changed', same: 'unchanged' } as const;
@@ -53,7 +56,7 @@ export function describeTotals({ stacks }: Preview): string {
   const risks = vendors.flatMap(vendor => vendor.risks);
   const meant = risks.filter(({ accepted }) => accepted !== undefined).length;
   const said = outcomeWords.flatMap(([outcome, word]) =>
-    total[outcome] ? [`${total[outcome]} ${word}`] : [],
+    total[outcome] ? [`${inGroups(total[outcome])} ${word}`] : [],
   );
   return [
     meant > 0 ? `${count(risks.length, 'risk')}, ${meant} accepted` : count(risks.length, 'risk'),

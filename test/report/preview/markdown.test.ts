@@ -52,7 +52,7 @@ test('a comment has room for less than 60,000 characters: counts stay, details g
   const text = render(...many);
   expect(text.length).toBeLessThan(60_000);
   // 300 vendors with 30 people each.
-  expect(text).toContain('300 risks · 9000 updated');
+  expect(text).toContain('300 risks · 9,000 updated');
   expect(text.match(/<details>/g)?.length).toBe(text.match(/<\/details>/g)?.length);
   expect(text).toContain('artifact');
 });

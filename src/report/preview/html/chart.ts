@@ -1,5 +1,5 @@
 import type { Counts, VendorPreview } from '../../../preview/index.ts';
-import { outcomeWords } from '../wording.ts';
+import { inGroups, outcomeWords } from '../wording.ts';
 import { html, type Markup } from './markup.ts';
 
 const width = 600;
@@ -49,5 +49,3 @@ export function attributeBars(
   );
   return html`<div class="meters" role="group" aria-label="People by changed attribute">${rows}</div>`;
 }
-
-export const inGroups = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, ',');

@@ -1,6 +1,5 @@
 import type { StackPreview, VendorPreview } from '../../../preview/index.ts';
-import { type PlacedRisk, placedRisks } from '../wording.ts';
-import { inGroups } from './chart.ts';
+import { inGroups, type PlacedRisk, placedRisks } from '../wording.ts';
 import { html, type Markup } from './markup.ts';
 
 /** The risks of a stack, those nobody has accepted first. */

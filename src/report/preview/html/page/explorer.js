@@ -153,13 +153,13 @@ export class Explorer {
       (a, b) => gravity.indexOf(a) - gravity.indexOf(b),
     );
     const loud = outcomes.filter(outcome => !quiet.has(outcome));
-    const what = told
-      .filter(({ outcome }) => outcome === outcomes[0])
-      .map(({ vendor, row, outcome }) => oneLine(vendor, row, outcome));
-    return {
-      outcomes: loud.length > 0 ? loud : outcomes.slice(0, 1),
-      what: what.filter(text => text !== '').join(' · '),
-    };
+    const gravest = told.filter(({ outcome }) => outcome === outcomes[0]);
+    const what = gravest.flatMap(({ vendor, row, outcome }) => {
+      const text = oneLine(vendor, row, outcome);
+      if (text === '') return [];
+      return [gravest.length === 1 ? text : `${vendor.displayName}: ${text}`];
+    });
+    return { outcomes: loud.length > 0 ? loud : outcomes.slice(0, 1), what: what.join(' · ') };
   }
 
   /** @param {number} at */
@@ -193,7 +193,7 @@ export class Explorer {
 function oneLine(vendor, row, outcome) {
   const changes = changesOf(vendor, row).map(
     ({ attribute, from, to }) =>
-      `${shortName(attribute)} ${from === null ? '' : `“${from}” `}→ ${to === null ? 'nothing' : `“${to}”`}`,
+      `${shortName(attribute)} ${from === null ? '' : `${quoted(from)} `}→ ${to === null ? 'nothing' : quoted(to)}`,
   );
   if (outcome === 'updated') return changes.join(', ');
   const reason = vendor.reasons[vendor.reason[row] ?? -1]?.message;
@@ -202,4 +202,13 @@ function oneLine(vendor, row, outcome) {
     .slice(0, 4)
     .flatMap(column => textAt(column, row) ?? [])
     .join(' · ');
+}
+
+/**
+ * In quotes, and isolated: a value that is written from right to left must not turn the arrow round.
+ *
+ * @param {string} value
+ */
+function quoted(value) {
+  return `“\u2068${value}\u2069”`;
 }
