@@ -1,5 +1,5 @@
 import { GraphError, quarantineOf, quarantineWords } from '../graph/index.ts';
-import { checkTexts } from './check-properties.ts';
+import { checkTexts, isUnknown } from './check-properties.ts';
 import type { Handler, Properties } from './handler.ts';
 import { jobParameters, jobPath, referenceAt, replaceOn } from './job-reference.ts';
 import { type ProvisioningStateDeployment, setProvisioningState, stop } from './provisioning-state.ts';
@@ -14,6 +14,8 @@ export const provisioningState: Handler = {
   check(inputs) {
     const { state, restart } = inputs;
     const failures = checkTexts(inputs, [...replaceOn, 'state']);
+    if (typeof state === 'string' && !isUnknown(state) && !['', 'on', 'off'].includes(state))
+      failures.push({ property: 'state', reason: `a job is on or off, not ${state}` });
     if (restart !== undefined && state === 'off')
       failures.push({ property: 'restart', reason: 'RC3056: a job that is off is not restarted' });
     return failures;

@@ -288,8 +288,40 @@ describe('SynchronizationSchema', () => {
     expect(findMapping(live, 'users')?.mapping.attributeMappings).toHaveLength(4);
   });
 
-  test('a job that Graph does not know yet is waited for', async () => {
-    failing = { times: 2, path: '/schema', status: 404 };
+  test('an edit that wipes out what was put is told, and put right by the next deployment', async () => {
+    const seen: string[] = [];
+    const act = async (): Promise<void> => {
+      seen.push(requests.includes('PUT schema') ? 'after' : 'before');
+      if (seen.at(-1) === 'before') meanwhile = { before: 'GET schema', act };
+      else await editInPortal('name.familyName', 'mail');
+    };
+    meanwhile = { before: 'GET schema', act };
+    await expect(engine.create(schemaUrn, schemaInputs())).rejects.toThrow(
+      /did not keep all of it:\n {2}users name\.familyName/,
+    );
+    expect(seen).toEqual(['before', 'before', 'after']);
+    await engine.create(schemaUrn, schemaInputs());
+    const { inputs } = await engine.read(schemaUrn, `${jobPath()}/schema`, schemaInputs());
+    expect(inputs).toEqual(schemaInputs());
+  });
+
+  test('a schema that somebody keeps changing is left to them', async () => {
+    let edits = 0;
+    const act = async (): Promise<void> => {
+      edits += 1;
+      await editInPortal('name.familyName', edits % 2 === 0 ? 'mail' : 'department');
+      meanwhile = { before: 'GET schema', act };
+    };
+    meanwhile = { before: 'GET schema', act };
+    await expect(engine.create(schemaUrn, schemaInputs())).rejects.toThrow(/somebody else is changing/);
+    meanwhile = undefined;
+    expect(requests).not.toContain('PUT schema');
+    await engine.create(schemaUrn, schemaInputs());
+  });
+
+  // Graph answers from many places, and some hear of what is new later than others.
+  test.each([404, 409, 403])('a job that is not known everywhere yet, %i, is waited for', async status => {
+    failing = { times: 2, path: '/schema', status };
     await engine.create(schemaUrn, schemaInputs());
     expect(failing.times).toBe(0);
   });
@@ -312,6 +344,16 @@ describe('ProvisioningState', () => {
     const read = await engine.read(stateUrn, id, state);
     expect(read.inputs).toEqual(stateInputs());
     expect(read.state.status).toBe('NotRun');
+  });
+
+  test.each([
+    [404, ''],
+    [409, '/validateCredentials'],
+    [403, '/start'],
+  ])('a job that is not known everywhere yet, %i, is waited for', async (status, step) => {
+    failing = { times: 2, path: `${reference.jobId}${step}`, status };
+    await engine.create(stateUrn, stateInputs());
+    expect([failing.times, liveState()]).toEqual([0, 'Active']);
   });
 
   test('a target that refuses leaves the job stopped, in the words of the vendor', async () => {
@@ -399,6 +441,13 @@ describe('ProvisioningState', () => {
     expect(requests).not.toContain('POST start');
     await engine.update(stateUrn, id, state, stateInputs({ restart: { scope: ['ForceDeletes'] } }));
     expect(requests).toContain('POST restart');
+  });
+
+  test('it is on or off, and nothing else is started', async () => {
+    expect((await engine.check(stateUrn, stateInputs({ state: 'paused' }))).failures).toEqual([
+      { property: 'state', reason: expect.stringContaining('off') },
+    ]);
+    expect((await engine.check(stateUrn, stateInputs({ state: unknown }))).failures).toEqual([]);
   });
 
   test('RC3056: a job that is off is not restarted', async () => {
