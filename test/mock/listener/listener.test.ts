@@ -41,7 +41,8 @@ describe('requests', () => {
   test.each([
     ['in the absolute form', 'GET http://localhost/scim/Users HTTP/1.1\r\nHost: localhost', 200],
     ['of HTTP/1.0, without a Host', 'GET /Users HTTP/1.0', 200],
-    ['to nothing at all', 'OPTIONS * HTTP/1.1\r\nHost: localhost', 404],
+    // The root is there, for searches over every type (RFC 7644 §3.4.2.1), and knows no OPTIONS.
+    ['to nothing at all', 'OPTIONS * HTTP/1.1\r\nHost: localhost', 405],
     ['with an unknown method', 'PROPFIND /Users HTTP/1.1\r\nHost: localhost', 405],
   ])('%s', async (_, line, status) => {
     const server = await started();

@@ -1,0 +1,4 @@
+// `rollcall/scim`, also on Node 20.
+import './node-20.js';
+
+export * from '../dist/mock/index.js';
