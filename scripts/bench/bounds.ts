@@ -45,6 +45,7 @@ export function bounds(large: readonly Measured[], small: readonly Measured[], j
       what: 'the same against each user and request by itself, thrown away at once',
       value: share(({ initial, jsonThrownAway }) => initial / jsonThrownAway),
       unit: '×',
+      ...most(8),
     },
     { what: 'initial cycle: memory of the process', value: big.memory / 1e9, unit: 'GB', ...most(1.5) },
     {
