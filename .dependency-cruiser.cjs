@@ -5,7 +5,7 @@ const rooms = {
   workspace: ['diagnostics'],
   expression: [],
   schema: ['expression'],
-  vendor: ['diagnostics', 'expression', 'schema'],
+  vendor: ['diagnostics', 'permissions', 'expression', 'schema'],
   init: ['vendor'],
   policy: ['diagnostics', 'permissions', 'vendor'],
   'policy-pack': ['diagnostics', 'policy', 'vendor'],

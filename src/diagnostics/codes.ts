@@ -57,6 +57,7 @@ export const codes = {
   RC3044: 'User authorisation without a redirect URI',
   RC3045: 'People are found by a field that is not exchanged',
   RC3046: 'Malformed integration setting',
+  RC3047: 'Unknown Microsoft Graph permission',
   RC3051: 'Tenant URL that is not https',
   RC3052: 'Provisioning on an app registration',
   RC3053: 'Malformed date',

@@ -1,104 +1,24 @@
-/**
- * The well-known Microsoft Graph permissions, by name: application permissions are app roles of
- * Graph's own service principal, delegated ones its oauth2PermissionScopes. Ids are the same in every
- * tenant (https://learn.microsoft.com/graph/permissions-reference). Common ones only: a name that is missing
- * here is none the emulated tenant knows, and an id none a guard recognises.
- */
+import permissions from './microsoft-graph.json' with { type: 'json' };
+
+/** Microsoft Graph's own application, in every tenant. */
 export const microsoftGraphAppId = '00000003-0000-0000-c000-000000000000';
 
-export const applicationPermissions: Readonly<Record<string, string>> = {
-  'User.Read.All': 'df021288-bdef-4463-88db-98f22de89214',
-  'User.ReadWrite.All': '741f803b-c850-494e-b5df-cde7c675a1ca',
-  'User.ReadBasic.All': '97235f07-e226-4f63-ace3-39588e11d3a1',
-  'User.Invite.All': '09850681-111b-4a89-9bed-3f2cae46d706',
-  'User.EnableDisableAccount.All': '3011c876-62b7-4ada-afa2-506cbbecc68c',
-  'User.DeleteRestore.All': 'eccc023d-eccf-4e7b-9683-8813ab36cecc',
-  'User.ManageIdentities.All': 'c529cfca-c91b-489c-af2b-d92990b66ce6',
-  'Directory.Read.All': '7ab1d382-f21e-4acd-a863-ba3e13f7da61',
-  'Directory.ReadWrite.All': '19dbc75e-c2e2-444c-a770-ec69d8559fc7',
-  'Application.Read.All': '9a5d68dd-52b0-4cc2-bd40-abcf44ac3a30',
-  'Application.ReadWrite.All': '1bfefb4e-e0b5-418b-a88f-73c46d2cc8e9',
-  'Application.ReadWrite.OwnedBy': '18a4783c-866b-4cc7-a460-3d5e5662c884',
-  'AppRoleAssignment.ReadWrite.All': '06b708a9-e830-4db3-a914-8e69da51d44f',
-  'Group.Read.All': '5b567255-7703-4780-807c-7be8301ae99b',
-  'Group.ReadWrite.All': '62a82d76-70ea-41e2-9197-370581804d09',
-  'Group.Create': 'bf7b1a76-6e77-406b-b258-bf5c7720e98f',
-  'GroupMember.Read.All': '98830695-27a2-44f7-8c18-0c3ebc9698f6',
-  'GroupMember.ReadWrite.All': 'dbaae8cf-10b5-4b86-a4a1-f871c94c6695',
-  'DelegatedPermissionGrant.Read.All': '81b4724a-58aa-41c1-8a55-84ef97466587',
-  'DelegatedPermissionGrant.ReadWrite.All': '8e8e4742-1d95-4f68-9d56-6ee75648c72a',
-  'Synchronization.Read.All': '5ba43d2f-fa88-4db2-bd1c-a67c5f0fb1ce',
-  'Synchronization.ReadWrite.All': '9b50c33d-700f-43b1-b2eb-87e89b703581',
-  'Domain.Read.All': 'dbb9058a-0e50-45d7-ae91-66909b5d4664',
-  'Organization.Read.All': '498476ce-e0fe-48b0-b801-37ba7e2685c6',
-  'AuditLog.Read.All': 'b0afded3-3588-46d8-8b3d-9842eff778da',
-  'ProvisioningLog.Read.All': '091937d3-3e38-47a1-8649-b2f99d3035f1',
-  'Calendars.Read': '798ee544-9d2d-430c-a058-570e29e34338',
-  'Calendars.ReadWrite': 'ef54d2bf-783f-4e0f-bca1-3210c0444d99',
-  'Calendars.ReadBasic.All': '8ba4a692-bc31-4128-9094-475872af8a53',
-  'Contacts.Read': '089fe4d0-434a-44c5-8827-41ba8a0b17f5',
-  'Mail.Read': '810c84a8-4a9e-49e6-bf7d-12d183f40d01',
-  'Mail.ReadWrite': 'e2a3a72e-5f79-4c64-b1b1-878b674786c9',
-  'Mail.Send': 'b633e1c5-b582-4048-a93e-9f11b44c7e96',
-  'MailboxSettings.Read': '40f97065-369a-49f4-947c-6a255697ae91',
-  'Place.Read.All': '913b9306-0ce1-42b8-9137-6a7df690a760',
-  'Presence.Read.All': 'a70e0c2d-e793-494c-94c4-118fa0a67f42',
-  'RoleManagement.Read.Directory': '483bed4a-2ad3-4361-a73b-c83ccdbdc53c',
-  'RoleManagement.ReadWrite.Directory': '9e3f62cf-ca93-4989-b6ce-bf83c28f9fe8',
-  'Files.Read.All': '01d4889c-1287-42c6-ac1f-5d1e02578ef6',
-  'Sites.Read.All': '332a536c-c7ef-4017-ab91-336970924f0d',
-  'Sites.ReadWrite.All': '9492366f-7969-46a4-8d15-ed1a20078fff',
-  'Sites.Manage.All': '0c0bf378-bf22-4481-8f81-9e89a9b4960a',
-  'Sites.FullControl.All': 'a82116e5-55eb-4c41-a434-62fe8a61c773',
-  'Files.ReadWrite.All': '75359482-378d-4052-8f01-80520e7db3cd',
-  'AdministrativeUnit.ReadWrite.All': '5eb59dd3-1da2-4329-8733-9dabdc435916',
-  'Device.ReadWrite.All': '1138cb37-bd11-4084-a2b7-9f71582aeddb',
-  'DeviceManagementApps.ReadWrite.All': '78145de6-330d-4800-a6ce-494ff2d33d07',
-  'DeviceManagementConfiguration.ReadWrite.All': '9241abd9-d0e6-425a-bd4f-47ba86e767a4',
-  'DeviceManagementManagedDevices.ReadWrite.All': '243333ab-4d21-40cb-a475-36241daa0842',
-  'Domain.ReadWrite.All': '7e05723c-0bb0-42da-be95-ae9f08a6e53c',
-  'EntitlementManagement.ReadWrite.All': '9acd699f-1e81-4958-b001-93b1d2506e19',
-  'IdentityProvider.ReadWrite.All': '90db2b9a-d928-4d33-a4dd-8442ae3d41e4',
-  'Organization.ReadWrite.All': '292d869f-3427-49a8-9dab-8c70152b74e9',
-  'TeamMember.ReadWrite.All': '0121dc95-1b9f-4aed-8bac-58c5ac466691',
-  'UserAuthenticationMethod.ReadWrite.All': '50483e42-d915-4231-9639-7fdb7fd190e5',
+/**
+ * Graph's application permissions, ids by name: app roles of Graph's own service principal. Ids are the same in
+ * every tenant. Source: permissions-descriptions.json of https://github.com/microsoftgraph/microsoft-graph-devx-content
+ * (7 August 2026), which https://learn.microsoft.com/graph/permissions-reference shows. A name that is missing
+ * here is none the emulated tenant knows, and an id none a guard recognises.
+ */
+export const applicationPermissions: Readonly<Record<string, string>> = permissions.application;
+
+/** Graph's delegated permissions by name: its oauth2PermissionScopes. `consent`: who may consent. */
+export const delegatedPermissions: Readonly<Record<string, { id: string; consent: 'User' | 'Admin' }>> = {
+  ...consentedBy('User'),
+  ...consentedBy('Admin'),
 };
 
-/** `consent`: who may consent; `Admin` needs an administrator. */
-export const delegatedPermissions: Readonly<Record<string, { id: string; consent: 'User' | 'Admin' }>> = {
-  openid: { id: '37f7f235-527c-4136-accd-4a02d197296e', consent: 'User' },
-  profile: { id: '14dad69e-099b-42c9-810b-d002981feec1', consent: 'User' },
-  email: { id: '64a6cdd6-aab1-4aaf-94b8-3cc8405e90d0', consent: 'User' },
-  offline_access: { id: '7427e0e9-2fba-42fe-b0c0-848c9e6a8182', consent: 'User' },
-  'User.Read': { id: 'e1fe6dd8-ba31-4d61-89e7-88639da4683d', consent: 'User' },
-  'User.ReadWrite': { id: 'b4e74841-8e56-480b-be8b-910348b18b4c', consent: 'User' },
-  'User.ReadBasic.All': { id: 'b340eb25-3456-403f-be2f-af7a0d370277', consent: 'User' },
-  'User.Read.All': { id: 'a154be20-db9c-4678-8ab7-66f6cc099a59', consent: 'Admin' },
-  'User.ReadWrite.All': { id: '204e0828-b5ca-4ad8-b9f3-f32a958e7cc4', consent: 'Admin' },
-  'Directory.Read.All': { id: '06da0dbc-49e2-44d2-8312-53f166ab848a', consent: 'Admin' },
-  'Directory.ReadWrite.All': { id: 'c5366453-9fb0-48a5-a156-24f0c49a4b84', consent: 'Admin' },
-  'Directory.AccessAsUser.All': { id: '0e263e50-5827-48a4-b97c-d940288653c7', consent: 'Admin' },
-  'Group.Read.All': { id: '5f8c59db-677d-491f-a6b8-5f174b11ec1d', consent: 'Admin' },
-  'Group.ReadWrite.All': { id: '4e46008b-f24c-477d-8fff-7bb4ec7aafe0', consent: 'Admin' },
-  'GroupMember.Read.All': { id: 'bc024368-1153-4739-b217-4326f2e966d0', consent: 'Admin' },
-  'Application.Read.All': { id: 'c79f8feb-a9db-4090-85f9-90d820caa0eb', consent: 'Admin' },
-  'Application.ReadWrite.All': { id: 'bdfbf15f-ee85-4955-8675-146e8e5296b5', consent: 'Admin' },
-  'Calendars.Read': { id: '465a38f9-76ea-45b9-9f34-9e8b0d4b0b42', consent: 'User' },
-  'Calendars.ReadWrite': { id: '1ec239c2-d7c9-4623-a91a-a9775856bb36', consent: 'User' },
-  'Calendars.ReadBasic': { id: '662d75ba-a364-42ad-adee-f5f880ea4878', consent: 'Admin' },
-  'Calendars.Read.Shared': { id: '2b9c4092-424d-4249-948d-b43879977640', consent: 'User' },
-  'Calendars.ReadWrite.Shared': { id: '12466101-c9b8-439a-8589-dd09ee67e8e9', consent: 'User' },
-  'Contacts.Read': { id: 'ff74d97f-43af-4b68-9f2a-b77ee6968c5d', consent: 'User' },
-  'Mail.Read': { id: '570282fd-fa5c-430d-a7fd-fc8dc98a9dca', consent: 'User' },
-  'Mail.ReadWrite': { id: '024d486e-b451-40bb-833d-3e66d98c5c73', consent: 'User' },
-  'Mail.Send': { id: 'e383f46e-2787-4529-855e-0e479a3ffac0', consent: 'User' },
-  'MailboxSettings.Read': { id: '87f447af-9fa4-4c32-9dfa-4a57a73d18ce', consent: 'User' },
-  'People.Read': { id: 'ba47897c-39ec-4d83-8086-ee8256fa737d', consent: 'User' },
-  'Place.Read.All': { id: 'cb8f45a0-5c2e-4ea1-b803-84b870a7d7ec', consent: 'Admin' },
-  'Presence.Read': { id: '76bc735e-aecd-4a1d-8b4c-2b915deabb79', consent: 'User' },
-  'Presence.Read.All': { id: '9c7a330d-35b3-4aa1-963d-cb2b9f927841', consent: 'User' },
-  'Files.Read.All': { id: 'df85f4d6-205c-4ac5-a5ea-6bf408dba283', consent: 'User' },
-  'Sites.Read.All': { id: '205e70e5-aba6-4c52-a976-6d2d46c48043', consent: 'User' },
-  'Synchronization.Read.All': { id: '7aa02aeb-824f-4fbe-a3f7-611f751f5b55', consent: 'Admin' },
-  'Synchronization.ReadWrite.All': { id: '7bb27fa3-ea8f-4d67-a916-87715b6188bd', consent: 'Admin' },
-};
+function consentedBy(consent: 'User' | 'Admin'): Record<string, { id: string; consent: 'User' | 'Admin' }> {
+  return Object.fromEntries(
+    Object.entries(permissions.delegated[consent]).map(([name, id]) => [name, { id, consent }]),
+  );
+}

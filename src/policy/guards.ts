@@ -1,9 +1,7 @@
 import { codes } from '../diagnostics/index.ts';
+import { changesWholeDirectory } from '../permissions/index.ts';
 import { type Guard, guard } from './guard.ts';
 import { laterBy } from './months.ts';
-
-/** Microsoft Graph permissions that change a whole directory. */
-const directoryWide = /\.(ReadWrite|Manage|FullControl)\.(All|Directory)$|\.AccessAsUser\.All$/;
 
 export const directoryWidePermission = guard({
   code: 'RC6001',
@@ -13,8 +11,8 @@ export const directoryWidePermission = guard({
   fixResource: 'Ask for less.',
   level: 'advisory',
   about: 'consent',
-  finds: ({ permission }) =>
-    directoryWide.test(permission) ? `${permission} holds for the whole directory` : undefined,
+  finds: ({ permission, kind }) =>
+    changesWholeDirectory(permission, kind) ? `${permission} holds for the whole directory` : undefined,
 });
 
 /**

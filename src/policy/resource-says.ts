@@ -52,12 +52,16 @@ const readers: Readers<Registered> = {
     // Rollcall's assignments are to roles of the vendor's app, whose ids a preview does not know.
     if (type === appRoleAssignment && !within?.includes(assignmentsComponent)) {
       const permission = permissionsById.get(textOf(props.appRoleId) ?? '');
-      if (permission !== undefined) yield { permission, path: ['appRoleId'] };
+      if (permission !== undefined) yield { permission, kind: 'application', path: ['appRoleId'] };
     }
     // With a user it is that user's own consent.
     if (type === delegatedGrant && props.userObjectId === undefined && Array.isArray(props.claimValues))
       for (const claim of props.claimValues)
-        yield { permission: textOf(claim) ?? '', path: ['claimValues', textOf(claim) ?? ''] };
+        yield {
+          permission: textOf(claim) ?? '',
+          kind: 'delegated',
+          path: ['claimValues', textOf(claim) ?? ''],
+        };
   },
   *clientSecret({ type, props }, now) {
     if (passwords.includes(type)) yield { ...validity(props, now), path: ['endDate'] };

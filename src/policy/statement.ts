@@ -1,9 +1,10 @@
 import type { Path } from '../diagnostics/index.ts';
+import type { PermissionKind } from '../permissions/index.ts';
 
 /** What guards judge, by what it is about. A vendor file says it, and so does a resource that is registered. */
 export interface Statements {
   /** Consent for the whole tenant to a permission of Microsoft Graph. */
-  consent: { permission: string };
+  consent: { permission: string; kind: PermissionKind };
   /** How long a client secret is valid: epoch milliseconds. */
   clientSecret: { from: number; until: number };
   /** Whom a provisioning job looks at. */

@@ -10,7 +10,7 @@ const readers: Readers<Vendor> = {
   *consent({ permissions }) {
     for (const kind of ['application', 'delegated'] as const)
       for (const permission of permissions[kind])
-        yield { permission, path: ['permissions', kind, permission] };
+        yield { permission, kind, path: ['permissions', kind, permission] };
   },
   *clientSecret({ application: { secret } }, now) {
     const path = ['application', 'secret'];

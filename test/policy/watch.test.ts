@@ -32,7 +32,7 @@ const seen = (given: Partial<Vendor>, settings: Settings = strict) => {
 
 // Each guard's own sentence (src/policy/guards.ts): what it finds, and what is just not that.
 test.each<[string, Partial<Vendor>, Partial<Vendor>]>([
-  ['RC6001', may('User.ReadWrite.All'), may('User.Read.All', 'User.ReadWrite')],
+  ['RC6001', may('User.ReadWrite.All'), may('User.Read.All', 'Application.ReadWrite.OwnedBy')],
   ['RC6002', secret('2029-02-01T00:00:00Z'), secret('2028-12-31T00:00:00Z')],
   ['RC6003', job({ scope: 'all' }), job({})],
   ['RC6004', job({ deletionThreshold: undefined }), job({})],

@@ -4,6 +4,7 @@ import * as credentials from './credentials.ts';
 import { checkExpressions } from './expressions.ts';
 import * as integration from './integration.ts';
 import * as matching from './matching.ts';
+import * as permissions from './permissions.ts';
 import * as roles from './roles.ts';
 import type { Finding, Rule } from './rule.ts';
 import * as scope from './scope.ts';
@@ -22,6 +23,7 @@ export const rules: readonly Rule[] = [
   credentials,
   integration,
   matching,
+  permissions,
   roles,
   scope,
   singleSignOn,

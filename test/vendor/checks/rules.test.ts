@@ -30,6 +30,10 @@ const hr = (integration: string, ...more: Edit[]): Case => ({
 const keep = '  whenDeactivated: keep\n  whenDeleted: keep';
 const mailOnly = `  match: mail\n  fields: { mail: { from: email, direction: both } }\n${keep}`;
 
+const may = (permissions: string): Case => ({
+  edits: [['delegated: { User.Read: {}, Calendars.ReadWrite: { optional: true } }', permissions]],
+});
+
 const app = (written: string, ...more: Edit[]): Case => ({
   edits: [['from: custom', `from: custom\n  ${written}`], ...more],
 });
@@ -376,6 +380,10 @@ test.each(cases)('%s %s', (code, _, given) => {
 
 /** The same, and the vendor is deployed all the same. */
 const warnings: [string, string, Case][] = [
+  // https://learn.microsoft.com/graph/permissions-reference
+  ['RC3047', 'a misspelled permission', may('application: { ⟦User.ReadWirte.All⟧: {} }')],
+  ['RC3047', 'one that is only delegated', may('application: { ⟦User.ReadWrite⟧: {} }')],
+  ['RC3047', 'one that is only for applications', may('delegated: { ⟦Application.ReadWrite.OwnedBy⟧: {} }')],
   ['RC3074', 'without either', app('singleSignOn: { mode: ⟦saml⟧ }')],
   ['RC3074', 'without a reply URL', app("singleSignOn: { mode: ⟦saml⟧, identifiers: ['urn:acme'] }")],
 ];
