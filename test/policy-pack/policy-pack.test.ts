@@ -24,7 +24,7 @@ let pack: Analyzer;
 beforeAll(async () => {
   run = await rehearsed(...violating);
   pack = await startPack(all('mandatory'));
-}, 60_000);
+});
 afterAll(() => pack.stop());
 
 async function other(
@@ -66,7 +66,7 @@ test('every guard is a policy of its name and level', async () => {
   expect(await pack.policies()).toEqual(guards.map(({ code, level }) => ({ name: code, level })));
 });
 
-test('finds what the guards find in the files, but for what those accept', { timeout: 60_000 }, async () => {
+test('finds what the guards find in the files, but for what those accept', async () => {
   const found = await violations(pack, run.recorded);
   expect(found.filter(({ level }) => level !== 'mandatory')).toEqual([]);
   const strict = Object.fromEntries(codes.map(code => [code, { level: 'mandatory' as const }]));
@@ -90,7 +90,7 @@ test('says what to write in the vendor file, where there is one', async () => {
   expect(theirs?.message).toContain('SyncAll');
 });
 
-test("a job's token is in no answer", { timeout: 60_000 }, async () => {
+test("a job's token is in no answer", async () => {
   await violations(pack, run.recorded);
   const jobs = run.recorded.filter(({ type }) => type.endsWith(':SynchronizationSecret'));
   const tokens = jobs.map(({ inputs }) =>

@@ -45,7 +45,7 @@ describe('what the program registers for a vendor file', () => {
   beforeAll(async () => {
     bad = await rehearsed(...violating);
     good = await rehearsed(...fine);
-  }, 60_000);
+  });
   const found = ({ recorded }: Rehearsed, vendor: string) =>
     recorded
       .filter(({ name }) => name === vendor || name.startsWith(`${vendor}-`))

@@ -63,7 +63,7 @@ beforeAll(async () => {
     NODE_EXTRA_CA_CERTS: served.certificate,
     AZURE_LOG_LEVEL: 'verbose',
   });
-}, 60_000);
+});
 
 afterAll(async () => {
   await engine.stop();

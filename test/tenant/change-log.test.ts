@@ -102,16 +102,4 @@ describe('changes since a mark', () => {
       assignments: [group],
     });
   });
-
-  test('cost what changed, not what there is', async () => {
-    const { directory, a, one } = await world();
-    for (let at = 0; at < 20_000; at += 1) directory.createUser(person(`p${at}`));
-    const mark = directory.mark();
-    directory.updateUser(a, { city: 'Oslo' });
-    const started = performance.now();
-    for (let at = 0; at < 2_000; at += 1) directory.changesSince(mark, one);
-    // Walking 20,000 users 2,000 times takes seconds; reading one change takes none.
-    expect(performance.now() - started).toBeLessThan(500);
-    expect(directory.changesSince(mark, one).users).toEqual([a]);
-  });
 });

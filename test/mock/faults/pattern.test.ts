@@ -73,11 +73,10 @@ describe('which requests a fault is about', () => {
     expect([yes.filter(ask), no.filter(ask)]).toEqual([yes, []]);
   });
 
-  test('a body that is no JSON, or a pattern that is all stars, costs no time', () => {
-    const began = performance.now();
+  // Tried star by star, or read again from each bracket, these would go on for hours.
+  test('a body that is no JSON, or a pattern that is all stars, comes to an end', () => {
     const body = 'a'.repeat(4_000_000);
     expect(testOf({ body: `${'*a'.repeat(90)}*b` })({ ...post, body })).toBe(false);
     expect(testOf({ body: { '/a': '*' } })({ ...post, body: '['.repeat(4_000_000) })).toBe(false);
-    expect(performance.now() - began).toBeLessThan(2000);
   });
 });

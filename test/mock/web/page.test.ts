@@ -10,7 +10,7 @@ vi.setConfig({ testTimeout: 120_000 });
 
 beforeAll(async () => {
   if (executablePath !== undefined) browser = await launch();
-}, 60_000);
+});
 afterAll(() => browser?.close());
 
 const views = [

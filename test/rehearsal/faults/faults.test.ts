@@ -116,7 +116,7 @@ async function outcomeOf(subject: Subject, key: CallKey, fault: FaultName, clean
 }
 
 describe.each([...subjects, ...asked])('$name: $step', subject => {
-  test('each call, each fault', { timeout: 120_000 }, async () => {
+  test('each call, each fault', async () => {
     const world = await createWorld();
     const { first } = await subject.prepare(world);
     expect((await first(world)).failures).toEqual([]);
