@@ -21,7 +21,13 @@ export function command(done: Done): Command {
   const directory = new Command('directory').description(
     'Make sample directories: invented ones, and snapshots of a tenant',
   );
-  directory.addCommand(snapshot(done));
+  directory.addCommand(snapshot(done)).addHelpText(
+    'after',
+    `
+Examples:
+  npx rollcall directory generate --users 100000 --out people.jsonl
+  npx rollcall directory snapshot --stack prod --out people.jsonl`,
+  );
   directory
     .command('generate')
     .description(

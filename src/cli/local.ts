@@ -20,6 +20,10 @@ interface Options {
   sample?: string;
 }
 
+const notes = `
+The deployed tenant and the state of Pulumi are kept in .rollcall/<stack>.
+Exit codes: 0 done, 1 problems in the files or a deployment that failed, 2 wrong usage or no Pulumi`;
+
 /** `rollcall local`: the real Pulumi engine against the tenant this machine serves. */
 export function command(done: Done): Command {
   const local = new Command('local').description(
@@ -31,12 +35,13 @@ export function command(done: Done): Command {
       .description(description)
       .option('-s, --stack <name>', 'the stack to deploy; left out: local, or the only one there is')
       .option('--sample <stack>', 'the stack whose sample files are taken; left out: the same one')
+      .addHelpText('after', `\nExample:\n  npx rollcall local ${name} --sample demo\n${notes}`)
       .action(async (options: Options) => done(await run(name, options)));
   add('up', 'Deploy, run the provisioning jobs day by day, and show what was sent');
   add('destroy', 'Take back what `up` deployed');
   return local.addHelpText(
     'after',
-    '\nExamples:\n  npx rollcall local up --sample demo\n  npx rollcall local destroy --sample demo\n\nThe deployed tenant and the state of Pulumi are kept in .rollcall/<stack>.\nExit codes: 0 done, 1 problems in the files or a deployment that failed, 2 wrong usage or no Pulumi',
+    `\nExamples:\n  npx rollcall local up --sample demo\n  npx rollcall local destroy --sample demo\n${notes}`,
   );
 }
 

@@ -8,5 +8,6 @@ export function command(done: Done): Command {
   return new Command('serve')
     .description('Serve a part of the emulation to other programs')
     .addCommand(scimCommand(done))
-    .addCommand(tenantCommand(done));
+    .addCommand(tenantCommand(done))
+    .addHelpText('after', '\nExamples:\n  npx rollcall serve scim\n  npx rollcall serve tenant');
 }

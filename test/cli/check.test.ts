@@ -91,12 +91,6 @@ test('no project: exit 1 and a diagnostic', () => {
   expect(stdout).toContain('RC1010');
 });
 
-test('--help has an example', () => {
-  const { status, stdout } = inFolder('empty', '--help');
-  expect(status).toBe(0);
-  expect(stdout).toContain('npx rollcall check --stack');
-});
-
 test('this project’s own vendor files have no problem in any stack; whoever deploys supplies the secrets', () => {
   const { status, stdout } = rollcall(project, '--json');
   expect(status).toBe(0);

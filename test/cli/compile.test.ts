@@ -116,8 +116,3 @@ test.each([
   expect(printed.out).toBe('');
   expect(printed.err).toContain(told);
 });
-
-test('--help shows an example', async () => {
-  expect(await main(['compile', '--help'])).toBe(0);
-  expect(printed.out).toContain('npx rollcall compile mappings/');
-});

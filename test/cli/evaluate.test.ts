@@ -164,9 +164,4 @@ describe('rollcall evaluate', () => {
       { id: 2, parsingSucceeded: false },
     ]);
   });
-
-  it('shows an example with --help', async () => {
-    expect(await evaluate('--help')).toBe(0);
-    expect(out).toContain('npx rollcall evaluate');
-  });
 });

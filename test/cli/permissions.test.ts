@@ -44,7 +44,3 @@ test('as text: permissions, who grants them, what to know, roles', () => {
 test('a stack that is not there: exit 2', () => {
   expect(permissions('--stack', 'nope').status).toBe(2);
 });
-
-test('--help has an example', () => {
-  expect(permissions('--help').stdout).toContain('npx rollcall permissions --stack demo');
-});
