@@ -138,7 +138,8 @@ class Parser {
     const token = this.#peek();
     if (token.kind === 'string' || token.kind === 'word') {
       this.#next++;
-      const value = token.text.startsWith("'") ? unquoted(token.text) : jsonValue(token.text);
+      const value =
+        token.kind === 'string' && token.text.startsWith("'") ? unquoted(token.text) : jsonValue(token.text);
       if (value !== undefined) return value;
       if (token.kind === 'word' && this.#bareWords) return token.text;
     }
