@@ -3,6 +3,7 @@ import { hasErrors } from '../diagnostics/index.ts';
 import { rehearse } from '../rehearsal/index.ts';
 import { collect, type Done, exit } from './command.ts';
 import { defaultStack } from './default-stack.ts';
+import { readFaults } from './faults-file.ts';
 import { printed, wantsColour } from './print.ts';
 import { progressBar } from './progress-bar.ts';
 import { type ReportOptions, render, reportOptions, whyNotWritable } from './rehearsal-report.ts';
@@ -13,6 +14,7 @@ interface Options extends ReportOptions {
   vendor?: string[];
   directory?: string;
   events?: string;
+  faults?: string;
 }
 
 /** `rollcall rehearse`: the whole path, offline. */
@@ -27,7 +29,8 @@ export function command(done: Done): Command {
       '--directory <file>',
       "people and groups, as YAML, JSON or JSON Lines (.jsonl); left out: stacks/<stack>.directory.yaml, or the stack's rollcall:directory",
     )
-    .option('--events <file>', 'what happens day by day; left out: stacks/<stack>.events.yaml');
+    .option('--events <file>', 'what happens day by day; left out: stacks/<stack>.events.yaml')
+    .option('--faults <file>', "what goes wrong at each vendor's endpoint, as for rollcall serve scim");
   return reportOptions(asked)
     .addHelpText(
       'after',
@@ -47,6 +50,9 @@ async function run(options: Options): Promise<number> {
     tell(refused);
     return exit.usage;
   }
+  const faults = options.faults === undefined ? undefined : await readFaults(process.cwd(), options.faults);
+  if (faults && faults.problems !== '') tell(faults.problems);
+  if (faults && 'code' in faults) return faults.code;
   const bar = progressBar(process.stderr, () => performance.now());
   const onProgress = bar?.onProgress;
   const rehearsed = await rehearse({
@@ -55,6 +61,7 @@ async function run(options: Options): Promise<number> {
     vendors,
     directory,
     events,
+    faults: faults?.value,
     onProgress,
   }).finally(() => bar?.clear());
   const { rehearsal, diagnostics, sources, secrets, unknown } = rehearsed;

@@ -1,6 +1,7 @@
 export { createScimServer, type ScimServer, type SeenRequests } from './create.ts';
 export type { Fault, FaultsFile, Misfortune } from './faults/fault.ts';
 export type { FaultState, Faults } from './faults/faults.ts';
+export { faulty } from './faults/faulty.ts';
 export { loadFaults } from './faults/file.ts';
 export type { Loaded } from './faults/load.ts';
 export { UnreadableData } from './kept/unreadable.ts';

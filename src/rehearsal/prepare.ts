@@ -6,6 +6,7 @@ import {
   type SourceFile,
   suggestion,
 } from '../diagnostics/index.ts';
+import type { FaultsFile } from '../mock/index.ts';
 import {
   loadDirectory,
   loadEvents,
@@ -30,6 +31,8 @@ export interface RehearsalRequest {
   directory?: string | undefined;
   /** Left out: `stacks/<stack>.events.yaml`, and none where that is not there. */
   events?: string | undefined;
+  /** What goes wrong at each vendor's endpoint, as a faults file of the mock SCIM server has it. */
+  faults?: FaultsFile | undefined;
   /** Told how far it is. */
   onProgress?: OnProgress | undefined;
 }

@@ -6,7 +6,7 @@ import { prepare, type RehearsalRequest } from './prepare.ts';
 import type { OnProgress } from './progress.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import { type Settled, settle } from './settled.ts';
-import { lastExchange } from './targets.ts';
+import { type Disturb, lastExchange } from './targets.ts';
 import { vendorRehearsal } from './vendor-rehearsal.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -27,7 +27,7 @@ export interface Rehearsed {
  * connection tests, the provisioning jobs day by day. Never rejects for what a person wrote.
  */
 export async function rehearse(request: RehearsalRequest): Promise<Rehearsed> {
-  const { begun, ...read } = begin(request);
+  const { begun, ...read } = begin(request, await disturbance(request));
   if (!begun) return read;
   const { settled, world } = begun;
   const { onProgress } = request;
@@ -36,13 +36,26 @@ export async function rehearse(request: RehearsalRequest): Promise<Rehearsed> {
   return { ...read, rehearsal: await rehearseDays(settled, world, deployed, onProgress) };
 }
 
+/** Loaded only where something is to go wrong. */
+async function disturbance({ faults }: RehearsalRequest): Promise<Disturb | undefined> {
+  if (!faults) return undefined;
+  const { faulty } = await import('../mock/index.ts');
+  return (handle, profile) => faulty(handle, faults, profile?.errorBody);
+}
+
 /** Reads everything and plants the directory. Of the files read, those stay that something is said about. */
-function begin(request: RehearsalRequest): Rehearsed & { begun?: { settled: Settled; world: World } } {
+function begin(
+  request: RehearsalRequest,
+  disturb: Disturb | undefined,
+): Rehearsed & { begun?: { settled: Settled; world: World } } {
   const { onProgress } = request;
   onProgress?.({ stage: 'reading', done: 0, total: 1 });
   const { prepared, ...read } = prepare(request);
   if (!prepared) return read;
-  const { world, diagnostics: refused } = createWorld(prepared, { ...(onProgress && { onProgress }) });
+  const { world, diagnostics: refused } = createWorld(prepared, {
+    ...(onProgress && { onProgress }),
+    disturb,
+  });
   const diagnostics = [...read.diagnostics, ...refused];
   const told = new Set(diagnostics.map(({ file }) => file));
   const sources = read.sources.filter(({ path }) => told.has(path));

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Exchange, ScimTransport } from '../provisioning/index.ts';
-import { createScimServer, type ScimServer } from '../scim/index.ts';
+import { createScimServer, type Handle, type ScimServer } from '../scim/index.ts';
 import type { Vendor } from '../vendor/index.ts';
 import type { Chance } from './chance.ts';
 import type { VirtualClock } from './clock.ts';
@@ -9,6 +9,8 @@ import { paceOf } from './pace.ts';
 /** The mock SCIM endpoint of one vendor. */
 export interface Target {
   server: ScimServer;
+  /** The way to it, with what goes wrong on it. */
+  handle: Handle;
   profile: Vendor['target'];
   ids: () => string;
   /** Made up: the one token the endpoint takes. */
@@ -25,14 +27,24 @@ export function lastExchange(target: Target | undefined): Exchange | undefined {
   return { request: { ...request, headers }, ...rest };
 }
 
+/** Puts faults on the way to an endpoint. */
+export type Disturb = (handle: Handle, profile: Vendor['target']) => Handle;
+
 /** Every vendor's endpoint, found by the tenant URL its job is given. */
 export class Targets {
   readonly #byUrl = new Map<string, Target>();
   readonly #byVendor = new Map<string, Target>();
   readonly #chance: Chance;
   readonly #clock: VirtualClock;
+  readonly #disturb: Disturb;
 
-  constructor(vendors: readonly Vendor[], chance: Chance, clock: VirtualClock) {
+  constructor(
+    vendors: readonly Vendor[],
+    chance: Chance,
+    clock: VirtualClock,
+    disturb: Disturb = handle => handle,
+  ) {
+    this.#disturb = disturb;
     this.#chance = chance;
     this.#clock = clock;
     this.serve(vendors);
@@ -74,9 +86,13 @@ export class Targets {
     const target = this.#byUrl.get(endpointOf(baseAddress));
     if (!target) return () => Promise.reject(new Error(`nothing answers at ${new URL(baseAddress).host}`));
     return request => {
-      const response = target.server.handle(request);
-      target.sent = { request, response };
-      return Promise.resolve(response);
+      try {
+        const response = target.handle(request);
+        target.sent = { request, response };
+        return Promise.resolve(response);
+      } catch (error) {
+        return Promise.reject(error);
+      }
     };
   }
 
@@ -86,7 +102,8 @@ export class Targets {
     const holds = before?.server.store;
     const clock = this.#clock;
     const server = createScimServer({ profile, token, clock, pace: paceOf(clock), ids, basePath, holds });
-    return { server, profile, token, ids, sent: before?.sent };
+    const handle = this.#disturb(server.handle, profile);
+    return { server, handle, profile, token, ids, sent: before?.sent };
   }
 }
 

@@ -14,7 +14,7 @@ import { VirtualClock } from './clock.ts';
 import type { Prepared } from './prepare.ts';
 import type { OnProgress } from './progress.ts';
 import { hosts, signIn } from './sign-in.ts';
-import { Targets } from './targets.ts';
+import { type Disturb, Targets } from './targets.ts';
 
 /** Everything a rehearsal takes place in: a tenant, its provisioning service, the vendors' endpoints, and time. */
 export interface World {
@@ -37,12 +37,14 @@ export interface WorldOptions {
   /** Left out: when the events begin. */
   start?: number;
   onProgress?: OnProgress;
+  /** What goes wrong on the way to the vendors' endpoints. */
+  disturb?: Disturb | undefined;
 }
 
 /** Builds the world of a rehearsal and plants the sample directory in it. The same input gives the same world. */
 export function createWorld(
   prepared: Prepared,
-  { seed = 1, start = Date.parse(prepared.events.start), onProgress }: WorldOptions = {},
+  { seed = 1, start = Date.parse(prepared.events.start), onProgress, disturb }: WorldOptions = {},
 ): { world: World; diagnostics: Diagnostic[] } {
   const clock = new VirtualClock(start);
   const chance = createChance(seed);
@@ -61,7 +63,7 @@ export function createWorld(
   const diagnostics = plantDirectory(prepared.directory, tenant.directory, (done, total) =>
     onProgress?.({ stage: 'planting', done, total }),
   );
-  const targets = new Targets(prepared.vendors, chance, clock);
+  const targets = new Targets(prepared.vendors, chance, clock, disturb);
   const provisioning = createProvisioningService({
     directory: tenant.directory,
     secretsOf: servicePrincipal => tenant.secretsOf(servicePrincipal),

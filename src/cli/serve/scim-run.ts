@@ -45,7 +45,7 @@ export async function run(options: ScimOptions): Promise<number> {
   }
   let faults: FaultsFile | undefined;
   if (options.faults !== undefined) {
-    const { readFaults } = await import('./faults-file.ts');
+    const { readFaults } = await import('../faults-file.ts');
     const read = await readFaults(process.cwd(), options.faults);
     if (read.problems !== '') process.stderr.write(`${read.problems}\n`);
     if (!('value' in read)) return read.code;

@@ -1,7 +1,7 @@
-import { type FaultsFile, loadFaults } from '../../mock/index.ts';
-import { readSource } from '../../workspace/index.ts';
-import { exit } from '../command.ts';
-import { printed, wantsColour } from '../print.ts';
+import { type FaultsFile, loadFaults } from '../mock/index.ts';
+import { readSource } from '../workspace/index.ts';
+import { exit } from './command.ts';
+import { printed, wantsColour } from './print.ts';
 
 /** The faults, or an exit code; in both cases what is to be said. */
 type Read = { problems: string } & ({ value: FaultsFile } | { code: number });
