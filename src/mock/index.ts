@@ -1,3 +1,4 @@
+export type { AttributeDocument, SchemaDocument } from '../scim/index.ts';
 export { createScimServer, type ScimServer, type SeenRequests } from './create.ts';
 export type { Fault, FaultsFile, Misfortune } from './faults/fault.ts';
 export type { FaultState, Faults } from './faults/faults.ts';

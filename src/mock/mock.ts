@@ -4,6 +4,7 @@ import {
   createScimServer as createProtocol,
   type DialectName,
   type ScimServer as Protocol,
+  type ScimServerOptions as ProtocolOptions,
   ScimError,
   type ScimResource,
   type VendorProfile,
@@ -24,6 +25,7 @@ const usualPath = '/scim/v2';
 export interface MockOptions {
   target: VendorProfile | undefined;
   profile: DialectName | undefined;
+  extensions: ProtocolOptions['extensions'];
   token: string | undefined;
   basePath: string | undefined;
   clock: Clock;
@@ -50,11 +52,13 @@ export class Mock {
   #keeper: Keeper | undefined;
 
   /** Throws where the target names something that is no attribute. */
-  constructor({ target, profile, token, basePath, clock, ids, stopwatch }: MockOptions) {
+  constructor(options: MockOptions) {
+    const { target, profile, extensions, token, basePath, clock, ids, stopwatch } = options;
     const onChange = (change: Change) => this.#changes.push(change);
     this.protocol = createProtocol({
       profile: target,
       dialect: profile,
+      extensions,
       token,
       basePath,
       clock,

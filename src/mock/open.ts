@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Clock, DialectName, VendorProfile } from '../scim/index.ts';
+import type {
+  Clock,
+  DialectName,
+  ScimServerOptions as ProtocolOptions,
+  VendorProfile,
+} from '../scim/index.ts';
 import type { Fault } from './faults/fault.ts';
 import { Mock } from './mock.ts';
 
@@ -8,6 +13,8 @@ export interface ScimServerOptions {
   target?: VendorProfile | undefined;
   /** What is taken beside the RFCs; left out: `entra`. */
   profile?: DialectName | undefined;
+  /** Custom extensions of the two types, as `/Schemas` shows schemas (RFC 7643 §3.3, §7). */
+  extensions?: ProtocolOptions['extensions'];
   /** The bearer token that every request must carry. Left out: none is asked for. */
   token?: string | undefined;
   /** Such as `/scim/v2`; left out: whatever stands before `/Users`. */
@@ -25,10 +32,10 @@ export interface ScimServerOptions {
 
 /** What a server is made of, with what is in it from the beginning. Throws as `createScimServer` does. */
 export function openMock(options: ScimServerOptions): Mock {
-  const { target, profile, token, basePath, resources = [], faults = [], seed } = options;
+  const { target, profile, extensions, token, basePath, resources = [], faults = [], seed } = options;
   const { clock = Date, ids = randomUUID } = options;
   const stopwatch = () => performance.now();
-  const mock = new Mock({ target, profile, token, basePath, clock, ids, stopwatch });
+  const mock = new Mock({ target, profile, extensions, token, basePath, clock, ids, stopwatch });
   const { contents } = mock.protocol;
   for (const resource of resources) contents.put(contents.read(JSON.stringify(resource)));
   mock.faults.replace({ seed, faults });
