@@ -28,8 +28,6 @@ export interface Dialect {
   createsFilteredElements: boolean;
   /** More than one element of a list may be `primary`. */
   severalPrimaries: boolean;
-  /** PATCH of a group is answered 204, without its members. */
-  groupPatchHasNoBody: boolean;
   /** `7` for a string, `"7"` and `"true"` for what they say, a day for a dateTime. */
   looseTypes: boolean;
   /** Other values than the canonical ones of an attribute that is restricted to them. */
@@ -59,7 +57,6 @@ export const entra: Dialect = {
   removesListedValues: true,
   createsFilteredElements: true,
   severalPrimaries: true,
-  groupPatchHasNoBody: true,
   looseTypes: false,
   otherValues: false,
   passesOver: false,
@@ -72,7 +69,6 @@ export const entra: Dialect = {
 export const lenient: Dialect = {
   ...entra,
   name: 'lenient',
-  groupPatchHasNoBody: false,
   looseTypes: true,
   otherValues: true,
   passesOver: true,
@@ -96,7 +92,6 @@ export const strict: Dialect = {
   removesListedValues: false,
   createsFilteredElements: false,
   severalPrimaries: false,
-  groupPatchHasNoBody: false,
   looseTypes: false,
   otherValues: false,
   passesOver: false,

@@ -1,13 +1,13 @@
 import { checkPatchForms } from '../enforce/patch-forms.ts';
 import { applyOperations } from '../patch/apply.ts';
 import { readOperations } from '../patch/message.ts';
-import type { Call, Collection, Reply } from '../service.ts';
+import type { Call, Reply } from '../service.ts';
 import { changeable, noContent, resourceReply } from './reply.ts';
 import { store } from './store.ts';
 
 /**
- * RFC 7644 §3.5.2: all operations or none; 200 with the resource, or 204 where the vendor says so and for a
- * group in Entra's dialect, which asks for no members back. Throws ScimError 400, 404, 409, 412.
+ * RFC 7644 §3.5.2: all operations or none; 200 with the resource, or 204 where the vendor says so.
+ * Throws ScimError 400, 404, 409, 412.
  */
 export function patch(call: Call, id: string): Reply {
   const before = changeable(call, id);
@@ -16,11 +16,7 @@ export function patch(call: Call, id: string): Reply {
   const operations = readOperations(call.body, collection);
   if (patchForms) checkPatchForms(operations, patchForms);
   const after = store(call, before, applyOperations(before.resource, operations, collection));
-  if (answersWithResource(collection) || call.query.has('attributes')) return resourceReply(call, 200, after);
+  if (patchForms?.answer !== 'nothing' || call.query.has('attributes'))
+    return resourceReply(call, 200, after);
   return { ...noContent, headers: { etag: after.resource.meta.version } };
-}
-
-function answersWithResource({ patchForms, dialect, type }: Collection): boolean {
-  if (patchForms?.answer !== undefined) return patchForms.answer === 'resource';
-  return !(dialect.groupPatchHasNoBody && type.name === 'Group');
 }
