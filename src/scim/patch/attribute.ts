@@ -46,7 +46,7 @@ function changeWhole(
     if (operation.value === undefined || !isArray(value)) return undefined;
     return withoutListed(value, operation.value, attribute);
   }
-  const given = canonical(operation.value, attribute, context, text);
+  const given = canonical(wholeValue(operation, attribute), attribute, context, text);
   const keepsOne = context.single.has(name) && context.dialect.looseShapes;
   if (operation.op === 'replace' && !isObject(given)) return given;
   // "Replace" of a complex value sets the sub-attributes it names, as "add" does (RFC 7644 §3.5.2.3).
@@ -56,6 +56,14 @@ function changeWhole(
   if (operation.op === 'replace' || !isArray(value) || keepsOne) return given;
   if (given === undefined) return value;
   return joined(value, isArray(given) ? given : [given], name);
+}
+
+/** "A new value is added": of a multi-valued attribute one by itself too (RFC 7644 §3.5.2, §3.5.2.1). */
+function wholeValue(
+  { op, path, value }: Exclude<PatchOperation, { op: 'remove' }>,
+  attribute: Attribute | undefined,
+): Json {
+  return op === 'add' && path && attribute?.multiValued && isObject(value) ? [value] : value;
 }
 
 function changeSub(

@@ -26,6 +26,11 @@ describe('RFC 7644 §3.5.2.1: add', () => {
         { resource: { ...all, emails: [work, home, { value: 'x@example.com', type: 'other' }] } },
       ],
       [
+        '§3.5.2: "it may be a JSON object containing the sub-attributes of the complex attribute specified in … path"',
+        { op: 'add', path: 'emails', value: { value: 'x@example.com', type: 'other' } },
+        { resource: { ...all, emails: [work, home, { value: 'x@example.com', type: 'other' }] } },
+      ],
+      [
         '"If the target location already contains the value specified, no changes SHOULD be made"',
         { op: 'add', path: 'emails', value: [{ value: 'home@example.com', type: 'home' }] },
         { resource: all },
