@@ -38,13 +38,15 @@ export function renderPreview(
     case 'json':
       return renderPreviewJson(preview);
     case 'html':
-      return renderPreviewHtml(preview, pageAssets(), text => deflateRawSync(text));
+      return renderPreviewHtml(preview, pageAssets(), text => deflateRawSync(text), { missing });
     case 'markdown':
       return [renderPreviewMarkdown(preview, { reportUrl, missing })];
     case 'text': {
       const columns = (out === undefined && process.stdout.columns) || 120;
       const colour = out === undefined && wantsColour(process.stdout, process.env);
-      return [renderPreviewText(preview, { colour, columns })];
+      // On a terminal it is told beside it, with what else is wrong.
+      const untold = out === undefined ? [] : missing;
+      return [renderPreviewText(preview, { colour, columns, missing: untold })];
     }
   }
 }

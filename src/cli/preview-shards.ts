@@ -1,11 +1,12 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { type Part, spread } from '../preview/index.ts';
+import { type Part, removedStacks, spread } from '../preview/index.ts';
 import { loadVendors, parseStack } from '../vendor/index.ts';
-import { readProject } from '../workspace/index.ts';
+import { readProject, readRevision } from '../workspace/index.ts';
 import { collect, type Done, exit } from './command.ts';
 import { stacksToPreview } from './stacks-to-preview.ts';
 
 interface Options {
+  base?: string;
   stack?: string[];
   most: number;
   for: 'github' | 'azure';
@@ -22,6 +23,10 @@ export function command(done: Done): Command {
       'only this stack (repeatable); left out: every stack that is deployed',
       collect,
     )
+    .option(
+      '--base <revision>',
+      'what the preview compares with: stacks it has, and the work tree has not any more, are among the jobs',
+    )
     .option('--most <vendors>', 'vendors in a job', vendors, 50)
     .addOption(
       new Option(
@@ -33,7 +38,7 @@ export function command(done: Done): Command {
     )
     .addHelpText(
       'after',
-      '\nExample:\n  npx rollcall preview-shards --most 25\n\nExit codes: 0 fine, 2 wrong usage or no project',
+      '\nExample:\n  npx rollcall preview-shards --most 25 --base origin/main\n\nExit codes: 0 fine, 2 wrong usage, no project or a base that cannot be compared with',
     )
     .action((options: Options) => done(run(options)));
 }
@@ -42,21 +47,29 @@ function run(options: Options): number {
   const cwd = process.cwd();
   const { root, mappings = [], stacks = [], diagnostics } = readProject(cwd);
   const names = stacks.map(({ name }) => name);
-  const strangers = (options.stack ?? []).filter(name => !names.includes(name));
+  const read = options.base === undefined ? undefined : readRevision(cwd, options.base);
+  const base = read && 'revision' in read ? read.revision : undefined;
+  const gone = base ? removedStacks(cwd, base) : [];
+  const strangers = (options.stack ?? []).filter(name => !names.includes(name) && !gone.includes(name));
   const trouble = [
     ...(root === undefined ? diagnostics.map(({ message }) => message) : []),
+    ...(read && 'problem' in read ? [`${read.problem.message}. ${read.problem.hint ?? ''}`.trimEnd()] : []),
     ...strangers.map(name => `There is no stack "${name}".`),
   ];
   if (trouble.length > 0) {
     process.stderr.write(`${trouble.join('\n')}\n`);
     return exit.usage;
   }
-  const asked = (options.stack ?? stacksToPreview(cwd)).flatMap(name => {
-    const source = stacks.find(stack => stack.name === name);
+  const asked = (options.stack ?? stacksToPreview(cwd, base)).flatMap(name => {
+    const held = gone.includes(name) ? base?.project : { stacks, mappings };
+    const source = held?.stacks.find(stack => stack.name === name);
     if (!source) return [];
     const { stack } = parseStack(source.path, source.text);
     // Vendors with a problem count too: the job that has them tells it.
-    return { stack: name, vendors: loadVendors({ files: mappings, stack, stacks: names }).looked.length };
+    return {
+      stack: name,
+      vendors: loadVendors({ files: held?.mappings ?? [], stack, stacks: names }).looked.length,
+    };
   });
   const parts = spread(asked, { most: options.most });
   process.stdout.write(`${JSON.stringify(options.for === 'azure' ? byName(parts) : parts)}\n`);

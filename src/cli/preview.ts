@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { hasErrors } from '../diagnostics/index.ts';
 import { failing, parseShard, previewChange, riskCodes, rules, type Shard } from '../preview/index.ts';
-import { defaultBase } from '../workspace/index.ts';
+import { defaultBase, readRevision } from '../workspace/index.ts';
 import { collect, type Done, exit } from './command.ts';
 import { formats, hasFailed, type Rendering, renderPreview } from './preview-rendering.ts';
 import { printed, wantsColour } from './print.ts';
@@ -30,7 +30,7 @@ export function command(done: Done): Command {
     .option('--base <revision>', 'what to compare with; left out: origin/main, or main where there is none')
     .option(
       '-s, --stack <name>',
-      'only this stack (repeatable); left out: every stack that is deployed',
+      'only this stack (repeatable); left out: every stack that is deployed, and every one the change takes away',
       collect,
     )
     .option(
@@ -76,6 +76,12 @@ Exit codes: 0 fine, 1 a risk of --fail-on, problems in the files or a deployment
     .action(async (options: Options) => done(await run(options)));
 }
 
+/** Nothing where it cannot be read: the preview says why. */
+function revisionAt(cwd: string, base: string) {
+  const read = readRevision(cwd, base);
+  return 'revision' in read ? read.revision : undefined;
+}
+
 function words(value: string, previous: readonly string[] = []): string[] {
   return [...previous, ...value.split(',').map(word => word.trim())].filter(word => word !== '');
 }
@@ -101,11 +107,12 @@ async function run(options: Options): Promise<number> {
     tell(refused.join('\n'));
     return exit.usage;
   }
+  const base = options.base ?? defaultBase(cwd);
   const bar = progressBar(process.stderr, () => performance.now());
   const { preview, diagnostics, sources, secrets, unknown, blame } = await previewChange({
     cwd,
-    base: options.base ?? defaultBase(cwd),
-    stacks: options.stack ?? stacksToPreview(cwd),
+    base,
+    stacks: options.stack ?? stacksToPreview(cwd, revisionAt(cwd, base)),
     directory: options.directory,
     at,
     today: Math.floor(Date.now() / oneDay) * oneDay,

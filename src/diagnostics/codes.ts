@@ -160,6 +160,8 @@ export const codes = {
   RC5118: 'References to people out of scope',
   RC5119: 'The deployment fails',
   RC5120: 'The first cycle fails',
+  RC5121: 'A credential in use is replaced',
+  RC5122: 'Signing in changes',
 
   RC6000: 'Guard nobody knows',
   RC6001: 'Consent to a permission over the whole directory',

@@ -169,7 +169,11 @@ const vendor = z
 const stack = z
   .strictObject({
     stack: z.string(),
-    change: z.enum(['new', 'kept']).describe('new: the base does not have it'),
+    change: z
+      .enum(['new', 'kept', 'removed'])
+      .describe(
+        'new: the base does not have it; removed: the work tree does not, and what is shown is what pulumi destroy does',
+      ),
     at: z.string().describe('when the rehearsal takes place, ISO 8601'),
     directory: z.strictObject({ people: z.int(), groups: z.int() }),
     beside: z.array(resourceChange).describe('resources beside the vendors'),

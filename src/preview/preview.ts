@@ -1,7 +1,7 @@
 import { type Diagnostic, hasErrors, type Place, type SourceFile } from '../diagnostics/index.ts';
-import { noPeople, type OnProgress, prepare } from '../rehearsal/index.ts';
+import { noPeople, type OnProgress, type Prepared, prepare } from '../rehearsal/index.ts';
 import { loadVendors, parseStack } from '../vendor/index.ts';
-import { type Project, type Revision, readRevision } from '../workspace/index.ts';
+import { type Project, type Revision, readProject, readRevision } from '../workspace/index.ts';
 import type { Preview, StackPreview } from './model.ts';
 import { type Shard, shardOf } from './shards.ts';
 import { previewStack, type StackRequest } from './stack.ts';
@@ -46,23 +46,28 @@ export async function previewChange(request: PreviewRequest): Promise<Previewed>
   if ('problem' in read) return { ...all, diagnostics: [read.problem], blame: 'request' };
   const { revision } = read;
   const previews: StackPreview[] = [];
+  const gone = removedStacks(cwd, revision);
   for (const stack of stacks) {
     onProgress?.({ stage: 'reading', done: 0, total: 1 });
-    const { prepared: head, ...rest } = prepare({ cwd, stack, vendors: [], directory, onProgress });
+    const isRemoved = gone.includes(stack);
+    const asked = { cwd, stack, vendors: [], directory, onProgress };
+    const { prepared, ...rest } = prepare(asked, isRemoved ? revision : undefined);
+    const head = prepared && isRemoved ? withoutVendors(prepared) : prepared;
     merge(all, rest);
     if (head) all.diagnostics.push(...noPeople(head.directoryFile, head.directory));
     if (rest.unknown.length > 0 || all.diagnostics.some(each => isMisnamed(each, directory)))
       all.blame = 'request';
-    else if (hasErrors(rest.diagnostics)) all.blame ??= 'files';
+    else if (hasErrors(rest.diagnostics)) all.blame ??= isRemoved ? 'request' : 'files';
     const base = baseOf(revision, stack);
-    merge(all, base);
+    // Both are the same files then.
+    merge(all, isRemoved ? { ...base, diagnostics: [] } : base);
     if (hasErrors(base.diagnostics)) all.blame = 'request';
     // All problems are told at once, but where there is one nothing more is run.
     if (!head || all.blame) continue;
     const at = request.at ?? (head.hasEvents ? Date.parse(head.events.start) : request.today);
     const part = onlyShard(request.shard, head, base.prepared);
-    const asked: StackRequest = { ...part, isNew: base.isNew, at, requests, onProgress };
-    const { preview, diagnostics } = await previewStack(asked);
+    const change = isRemoved ? 'removed' : base.isNew ? 'new' : 'kept';
+    const { preview, diagnostics } = await previewStack({ ...part, change, at, requests, onProgress });
     all.diagnostics.push(...diagnostics);
     if (preview) previews.push(preview);
     else all.blame = diagnostics.some(({ code }) => code === 'RC4305') ? 'request' : 'files';
@@ -91,7 +96,9 @@ function merge(
   into: Previewed,
   from: Pick<Previewed, 'diagnostics' | 'sources' | 'secrets'> & { unknown?: string[] },
 ): void {
-  into.diagnostics.push(...from.diagnostics);
+  // What is wrong with a file is wrong with it in every stack.
+  const told = new Set(into.diagnostics.map(each => JSON.stringify(each)));
+  into.diagnostics.push(...from.diagnostics.filter(each => !told.has(JSON.stringify(each))));
   into.sources.push(...from.sources);
   into.secrets.push(...from.secrets);
   into.unknown.push(...(from.unknown ?? []));
@@ -116,6 +123,19 @@ function baseOf({ project }: Revision, name: string) {
     sources: [...project.mappings, ...project.stacks],
     secrets: loaded.secrets,
   };
+}
+
+/** The stacks of a base that the work tree around a folder has no file of any more. */
+export function removedStacks(cwd: string, { project: { stacks } }: Revision): string[] {
+  const { stacks: kept = [] } = readProject(cwd);
+  return stacks.map(({ name }) => name).filter(name => !kept.some(stack => stack.name === name));
+}
+
+/** A stack that is taken away, as `pulumi destroy` leaves it: with nothing. */
+function withoutVendors(prepared: Prepared): Prepared {
+  const { project, stack } = prepared;
+  const stacks = project.stacks.map(each => (each.name === stack.name ? { ...each, text: '' } : each));
+  return { ...prepared, project: { ...project, mappings: [], stacks }, vendors: [] };
 }
 
 /** A stack the base does not have deploys nothing. */

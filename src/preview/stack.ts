@@ -20,7 +20,7 @@ export interface StackRequest {
   head: Prepared;
   /** The same stack at the base. No vendors where the base does not have it. */
   base: Pick<Prepared, 'project' | 'stack' | 'vendors'>;
-  isNew: boolean;
+  change: StackPreview['change'];
   /** When it takes place: epoch milliseconds. */
   at: number;
   /** Whether to keep what was sent of every person. */
@@ -36,7 +36,7 @@ export interface StackRequest {
 export async function previewStack(
   request: StackRequest,
 ): Promise<{ preview?: StackPreview; diagnostics: Diagnostic[] }> {
-  const { head, base, isNew, at, requests, onProgress } = request;
+  const { head, base, change, at, requests, onProgress } = request;
   const { world, diagnostics } = createWorld(
     { ...head, vendors: base.vendors },
     { start: at, ...(onProgress && { onProgress }) },
@@ -60,7 +60,7 @@ export async function previewStack(
   const isOfVendor = ({ component }: ResourceChange) => component !== undefined && ledgers.has(component);
   const preview: StackPreview = {
     stack: head.stack.name,
-    change: isNew ? 'new' : 'kept',
+    change,
     at: new Date(at).toISOString(),
     directory: { people: settled.directory.people, groups: settled.directory.groups },
     beside: changes.filter(change => !isOfVendor(change)).map(shown),

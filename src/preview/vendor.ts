@@ -89,6 +89,8 @@ function cycleOf(
 
 /** Why everybody is left as they are, where the job was taken away or stopped. */
 function whyReleased({ before, after }: VendorChange): PreviewedPerson['reason'] | undefined {
+  if (before?.vendor.integration && !after)
+    return { code: 'VendorRemoved', message: 'The vendor cannot read or write Entra any more' };
   if (!before?.running) return undefined;
   if (!after)
     return { code: 'VendorRemoved', message: 'The vendor is not deployed any more: its job is deleted' };

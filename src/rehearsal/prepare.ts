@@ -16,7 +16,7 @@ import {
   type SampleHr,
 } from '../sample/index.ts';
 import { loadVendors, mappingFile, parseStack, type StackConfig, type Vendor } from '../vendor/index.ts';
-import { type Project, readProject, readSource, stackFile } from '../workspace/index.ts';
+import { type Project, type ProjectFiles, readSource, workTree } from '../workspace/index.ts';
 import type { OnProgress } from './progress.ts';
 
 export interface RehearsalRequest {
@@ -68,9 +68,12 @@ export interface Preparation {
 /** Without an events file: one day, on which everything starts. */
 export const oneDay: SampleEvents = { start: '2026-01-05T08:00:00Z', days: [{ day: 1, events: [] }] };
 
-/** Reads and checks the project, the stack and its sample files. All problems come at once. */
-export function prepare(request: RehearsalRequest): Preparation {
-  const read = readProject(request.cwd);
+/**
+ * Reads and checks the project, the stack and its sample files: `files`, those of the work tree where they are left
+ * out. All problems come at once.
+ */
+export function prepare(request: RehearsalRequest, files: ProjectFiles = workTree(request.cwd)): Preparation {
+  const read = files.project;
   const { root, mappings = [], stacks = [] } = read;
   const diagnostics: Diagnostic[] = [...read.diagnostics];
   const sources: SourceFile[] = [...mappings, ...stacks];
@@ -94,12 +97,16 @@ export function prepare(request: RehearsalRequest): Preparation {
   const { secrets } = loaded;
   // Secrets are made up for a rehearsal: nobody misses them.
   diagnostics.push(...inStack, ...loaded.diagnostics.filter(({ code }) => code !== 'RC4002'));
-  const inStacks = (name: string) => stackFile(root, request.cwd, name);
   const sample = request.sample ?? request.stack;
-  const readSample = (asked: string | undefined, kind: string): SourceFile | undefined => {
-    const path = asked ?? inStacks(`${sample}.${kind}.yaml`);
+  const readSample = (
+    asked: string | undefined,
+    kind: string,
+    otherwise?: string,
+  ): SourceFile | undefined => {
+    const own = asked ?? files.besideStacks(`${sample}.${kind}.yaml`);
+    const path = own ?? (otherwise === undefined ? undefined : files.besideStacks(otherwise));
     if (path === undefined) return undefined;
-    const source = readSource(request.cwd, path);
+    const source = asked === undefined ? files.read(path) : readSource(request.cwd, path);
     if ('problem' in source) {
       diagnostics.push(source.problem);
       return undefined;
@@ -112,11 +119,7 @@ export function prepare(request: RehearsalRequest): Preparation {
     return result?.value;
   };
 
-  const directoryPath =
-    request.directory ??
-    inStacks(`${sample}.directory.yaml`) ??
-    (stack.directory === undefined ? undefined : inStacks(stack.directory));
-  const directoryFile = readSample(directoryPath, 'directory');
+  const directoryFile = readSample(request.directory, 'directory', stack.directory);
   if (!directoryFile && !hasErrors(diagnostics)) diagnostics.push(noDirectory(stack));
   const directory = take(directoryFile && loadDirectory(directoryFile.path, directoryFile.text));
   if (directoryFile && request.directory !== undefined)

@@ -1,14 +1,44 @@
 import type { Diagnostic, SourceFile } from '../diagnostics/index.ts';
+import type { ProjectFiles } from './files.ts';
 import { git, said } from './git.ts';
 import { findRoot, isVendorFile, type Project, stackName } from './project.ts';
 
 /** The project as git holds it at some commit. */
-export interface Revision {
+export interface Revision extends ProjectFiles {
   /** As the person named it. */
   name: string;
   commit: string;
   /** Files are named `<revision>:<path>`, the way git does. Without files where the commit has no project yet. */
   project: Project;
+}
+
+/** The files of a project as a revision has them, read when somebody asks for them. */
+class FilesAtRevision implements ProjectFiles {
+  readonly project: Project;
+  readonly name: string;
+  readonly commit: string;
+  readonly #prefix: string;
+
+  constructor(name: string, { commit, prefix }: { commit: string; prefix: string }, project: Project) {
+    this.name = name;
+    this.commit = commit;
+    this.#prefix = prefix;
+    this.project = project;
+  }
+
+  besideStacks(file: string): string | undefined {
+    const object = `${this.commit}:${this.#prefix}stacks/${file}`;
+    const kind = said(git(this.project.root, ['cat-file', '-t', object]));
+    return kind === 'blob' ? `${this.name}:stacks/${file}` : undefined;
+  }
+
+  read(path: string): ReturnType<ProjectFiles['read']> {
+    const [, within = path] = path.split(`${this.name}:`);
+    const [file] = contentsOf(this.project.root, this.commit, [`${this.#prefix}${within}`]);
+    if (file) return { file: { path, text: file.text } };
+    const message = `the commit ${this.commit.slice(0, 12)} has no such file`;
+    return { problem: { code: 'RC1013', severity: 'error', message, file: path } };
+  }
 }
 
 /**
@@ -29,7 +59,8 @@ export function readRevision(cwd: string, name: string): { revision: Revision } 
   const stacks = files
     .filter(({ path }) => path.startsWith(`${name}:stacks/`))
     .map(file => ({ ...file, name: stackName(file.path) ?? file.path }));
-  return { revision: { name, commit, project: { root, mappings, stacks, diagnostics: [] } } };
+  const project = { root, mappings, stacks, diagnostics: [] };
+  return { revision: new FilesAtRevision(name, found, project) };
 }
 
 /** Where nobody names one: the remote's main branch, or the local one where there is no such remote. */
@@ -97,6 +128,10 @@ function filesAt(root: string, commit: string, prefix: string): SourceFile[] {
     .split('\0')
     .filter(path => path !== '' && !path.includes('\n') && isProjectFile(path.slice(prefix.length)))
     .sort();
+  return contentsOf(root, commit, paths);
+}
+
+function contentsOf(root: string, commit: string, paths: readonly string[]): SourceFile[] {
   if (paths.length === 0) return [];
   const asked = paths.map(path => `${commit}:${path}\n`).join('');
   const answer = git(root, ['cat-file', '--batch', '--follow-symlinks'], asked);

@@ -46,6 +46,32 @@ test('a new vendor creates everybody, and a removed one leaves everybody as they
   expect(outcomes(removed)).toEqual({ Aino: 'released', Bo: 'released', Cecilia: 'released' });
 });
 
+test('of a stack that is taken away what destroying it does is shown, with the people the base has', async () => {
+  using repository = new Repository(project({ acme: before }));
+  repository.write({ 'stacks/Pulumi.other.yaml': 'config: {}\n' });
+  repository.git('rm', '--quiet', 'stacks/Pulumi.dev.yaml', 'stacks/dev.directory.yaml');
+  const { stacks } = await previewOf(repository);
+  expect(stacks).toMatchObject([{ stack: 'dev', change: 'removed', failures: [], directory: { people: 4 } }]);
+  const [acme] = stacks[0]?.vendors ?? [];
+  expect(acme).toMatchObject({ change: 'removed', writes: 0 });
+  expect(acme && outcomes(acme)).toEqual({ Aino: 'released', Bo: 'released', Cecilia: 'released' });
+  expect(new Set(acme?.resources.map(({ step }) => step))).toEqual(new Set(['delete']));
+  expect(acme?.risks.map(({ name }) => name)).toEqual(['sign-in-changed', 'released']);
+});
+
+test('a vendor a stack does not name any more goes in the same way', async () => {
+  const of = (...vendors: string[]) => ({
+    'stacks/Pulumi.dev.yaml': `config:\n  rollcall:vendors: [${vendors.join(', ')}]\n`,
+  });
+  using repository = new Repository({ ...project({ acme: before, zeta: before }), ...of('acme', 'zeta') });
+  repository.write(of('acme'));
+  const [dev] = (await previewOf(repository)).stacks;
+  expect(dev?.vendors.map(({ vendor, change }) => [vendor, change])).toEqual([
+    ['acme', 'same'],
+    ['zeta', 'removed'],
+  ]);
+});
+
 test('who comes into scope is created, who leaves it is disabled', async () => {
   const vendor = await previewVendor(before, vendorFile({ assignments: { Guests: {} } }));
   expect(outcomes(vendor)).toEqual({

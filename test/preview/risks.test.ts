@@ -62,6 +62,14 @@ const secret = (endDate: string) => ({
   application: { from: 'custom', secret: { displayName: 'Acme', endDate } },
 });
 
+const saml = (given: Record<string, unknown>) => ({
+  application: { from: 'custom', singleSignOn: { mode: 'saml', ...given } },
+});
+const twoCertificates = (inUse: string) =>
+  saml({
+    certificate: { endDate: '2027-06-01T00:00:00Z', second: { endDate: '2028-06-01T00:00:00Z' }, inUse },
+  });
+
 const cases: Case[] = [
   {
     it: 'people who are not assigned any more are disabled',
@@ -259,6 +267,84 @@ const cases: Case[] = [
     code: 'RC5120',
     who: [],
   },
+  {
+    it: 'the certificate that signs is replaced by one the vendor cannot have yet',
+    before: vendorFile(saml({ certificate: { endDate: '2027-06-01T00:00:00Z' } })),
+    after: vendorFile(saml({ certificate: { endDate: '2028-06-01T00:00:00Z' } })),
+    code: 'RC5121',
+    who: [],
+    says: ['only made by this deployment', 'Acme'],
+  },
+  {
+    it: 'the other certificate signs, which is there already',
+    before: vendorFile(twoCertificates('first')),
+    after: vendorFile(twoCertificates('second')),
+    code: 'RC5121',
+    who: [],
+    says: ['another certificate signs'],
+  },
+  {
+    it: 'the certificate that signs is taken away',
+    before: vendorFile(saml({ certificate: { endDate: '2027-06-01T00:00:00Z' } })),
+    after: vendorFile(saml({})),
+    code: 'RC5121',
+    who: [],
+    says: ['taken away'],
+  },
+  {
+    it: 'a certificate signs instead of the one somebody made in the portal',
+    before: vendorFile(saml({})),
+    after: vendorFile(saml({ certificate: { endDate: '2027-06-01T00:00:00Z' } })),
+    code: 'RC5121',
+    who: [],
+    says: ['portal'],
+  },
+  {
+    it: 'the client secret the vendor works with is replaced',
+    before: vendorFile(secret('2026-11-01T00:00:00Z')),
+    after: vendorFile(secret('2027-11-01T00:00:00Z')),
+    code: 'RC5121',
+    who: [],
+    says: ['Acme', 'replaced'],
+  },
+  {
+    it: 'people sign in in another way',
+    before: vendorFile(saml({})),
+    after: vendorFile({ application: { from: 'custom', singleSignOn: { mode: 'oidc' } } }),
+    code: 'RC5122',
+    who: [],
+    says: ['saml', 'oidc'],
+  },
+  {
+    it: 'an identifier and a reply URL are taken away',
+    before: vendorFile(
+      saml({
+        identifiers: ['https://acme.example/a', 'https://acme.example/b'],
+        replyUrls: ['https://acme.example/acs'],
+      }),
+    ),
+    after: vendorFile(
+      saml({ identifiers: ['https://acme.example/b'], replyUrls: ['https://acme.example/new'] }),
+    ),
+    code: 'RC5122',
+    who: [],
+    says: ['https://acme.example/a', 'https://acme.example/acs'],
+  },
+  {
+    it: 'a redirect URI is taken away',
+    before: vendorFile({ application: { from: 'custom', redirectUris: { 'https://acme.example/in': {} } } }),
+    after: vendorFile({ application: { from: 'custom', redirectUris: { 'https://acme.example/on': {} } } }),
+    code: 'RC5122',
+    who: [],
+    says: ['https://acme.example/in'],
+  },
+  {
+    it: 'another application takes the place of the one there was',
+    after: vendorFile({ application: { from: 'registration' }, provisioning: undefined, variables: {} }),
+    code: 'RC5122',
+    who: [],
+    says: ['client ID'],
+  },
 ];
 
 describe.each(cases)(
@@ -277,6 +363,17 @@ describe.each(cases)(
     });
   },
 );
+
+// Graph takes every secret of an application until it ends, so that a vendor can change over in between.
+test('a second credential beside the one in use is no risk, and neither is the change over to a secret that is there', async () => {
+  const first = { displayName: 'Acme', endDate: '2026-11-01T00:00:00Z' };
+  const second = { endDate: '2027-11-01T00:00:00Z' };
+  const withSecret = (given: unknown) => vendorFile({ application: { from: 'custom', secret: given } });
+  const none = (await previewVendor(withSecret(first), withSecret({ ...first, second }))).risks;
+  expect(none).toEqual([]);
+  const changedOver = withSecret({ ...first, second, inUse: 'second' });
+  expect((await previewVendor(withSecret({ ...first, second }), changedOver)).risks).toEqual([]);
+});
 
 test('nothing is a risk where nothing changes', async () => {
   expect((await previewVendor(usual, usual)).risks).toEqual([]);

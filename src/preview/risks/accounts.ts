@@ -1,4 +1,4 @@
-import type { Outcome } from '../model.ts';
+import type { Outcome, PreviewedPerson } from '../model.ts';
 import type { Facts, Rule } from './rule.ts';
 import { about } from './rule.ts';
 
@@ -63,10 +63,17 @@ export const released: Rule = {
   name: 'released',
   why: 'Their accounts stay as they are at the vendor, also of those who leave the company.',
   fix: 'Take the people out of scope first, so that their accounts are disabled, and the vendor after that.',
-  look: ({ preview }) =>
-    about(
-      preview,
-      ({ outcome }) => outcome === 'released',
-      who => `${who} will no longer be provisioned; the accounts stay`,
-    ),
+  look: ({ preview, before, after }) => {
+    const isReleased = ({ outcome }: PreviewedPerson) => outcome === 'released';
+    if (before?.integration && !after)
+      return about(
+        preview,
+        isReleased,
+        who =>
+          `${who} will no longer be kept up to date by ${preview.displayName}, nor there; the accounts stay on both sides`,
+        'Settle who keeps these people up to date in Entra from then on, and who disables them when they leave.',
+      );
+    const message = (who: string) => `${who} will no longer be provisioned; the accounts stay`;
+    return about(preview, isReleased, message);
+  },
 };

@@ -14,8 +14,12 @@ export const groupsRenamed: Rule = {
     for (const { type, step, name } of preview.resources)
       if (type === group && (step === 'delete' || step === 'replace'))
         yield {
-          message: `the group of ${name} is ${step === 'delete' ? 'deleted' : 'made anew'}`,
+          message: `the group ${name.replace(`${preview.vendor}-group-`, '')} is ${step === 'delete' ? 'deleted' : 'made anew'}`,
           people: [],
+          ...(step === 'delete' &&
+            !after && {
+              fix: 'Look for what else uses the group in Entra, and tell those who work with it.',
+            }),
         };
     yield* about(
       preview,

@@ -10,6 +10,7 @@ import { consentNeeded, permissionsWidened } from './permissions.ts';
 import { notSent, targetRefuses, uniqueness } from './refusals.ts';
 import type { Facts, Rule } from './rule.ts';
 import { secretExpiring } from './secrets.ts';
+import { credentialReplaced, signInChanged } from './sign-in.ts';
 
 /** Every rule, the gravest first: what they find is told in this order. */
 export const rules: readonly Rule[] = [
@@ -18,6 +19,8 @@ export const rules: readonly Rule[] = [
   peopleDeleted,
   peopleDisabled,
   heldBack,
+  credentialReplaced,
+  signInChanged,
   targetRefuses,
   notSent,
   uniqueness,
@@ -38,8 +41,8 @@ export const rules: readonly Rule[] = [
 /** What the rules find of one vendor, with what its file accepts. */
 export function assess(facts: Facts): Pick<VendorPreview, 'risks' | 'accepted'> {
   const accept = facts.after?.accept ?? {};
-  const risks = rules.flatMap(({ code, name, why, fix, look }) =>
-    [...look(facts)].map(({ message, people }): Risk => {
+  const risks = rules.flatMap(({ code, name, why, fix: usual, look }) =>
+    [...look(facts)].map(({ message, people, fix = usual }): Risk => {
       const reason = accept[code];
       return {
         code,

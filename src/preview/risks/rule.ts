@@ -28,6 +28,8 @@ export interface Finding {
   message: string;
   /** Places in the preview's people. */
   people: number[];
+  /** What to do about this one, where it is not what the rule says. */
+  fix?: string;
 }
 
 /** The places of those it holds for. */
@@ -57,7 +59,13 @@ export function* about(
   preview: Pick<VendorPreview, 'people'>,
   holds: (person: PreviewedPerson) => boolean,
   message: (who: string, places: readonly number[]) => string,
+  fix?: string,
 ): Generator<Finding> {
   const places = placesOf(preview, holds);
-  if (places.length > 0) yield { message: message(inWords(preview, places), places), people: places };
+  if (places.length === 0) return;
+  yield {
+    message: message(inWords(preview, places), places),
+    people: places,
+    ...(fix !== undefined && { fix }),
+  };
 }

@@ -8,11 +8,13 @@ import {
   describeChange,
   describeGrant,
   describeProperty,
+  describeRemoved,
   describeRow,
   describeTotals,
   outcomeWords,
   placedRisks,
   rowChanges,
+  settingChanges,
   signOf,
 } from './wording.ts';
 
@@ -89,10 +91,12 @@ function fitting(parts: readonly string[], room: number, rest: string | undefine
 }
 
 function failures({ stacks }: Preview): string[] {
-  const said = stacks.flatMap(({ stack, failures }) =>
-    failures.map(failure => `> **${plain(stack)}** ${plain(shortened(failure, longest))}`),
+  const said = stacks.flatMap(({ stack, change, failures }) =>
+    [...(change === 'removed' ? [describeRemoved(stack)] : []), ...failures].map(
+      each => `> **${plain(stack)}** ${plain(shortened(each, longest))}`,
+    ),
   );
-  return said.length > 0 ? ['', ...said] : [];
+  return said.flatMap(each => ['', each]);
 }
 
 function risks({ stacks }: Preview): string[] {
@@ -133,6 +137,7 @@ function counts(touched: readonly Section[]): string[] {
 const numberOrBlank = (value: number) => (value === 0 ? '' : String(value));
 
 function renderDetails({ stack, vendor }: Section, most: number): string {
+  const { settings, mappings } = settingChanges(vendor);
   const lines = [
     ...vendor.resources.flatMap(({ step, name, properties }) => [
       `- ${code(signOf(step))} ${plain(name)}`,
@@ -140,11 +145,11 @@ function renderDetails({ stack, vendor }: Section, most: number): string {
         .slice(0, most)
         .map(property => `  - ${code(shortened(describeProperty(property), longest))}`),
     ]),
-    ...vendor.settings.map(setting => `- ${code(shortened(describeProperty(setting), longest))}`),
+    ...settings.map(setting => `- ${code(shortened(describeProperty(setting), longest))}`),
     ...vendor.grants
       .filter(({ change }) => change !== 'kept')
       .map(grant => `- ${code(describeGrant(grant))}`),
-    ...vendor.mappings.map(mapping => `- ${code(shortened(`~ ${describeChange(mapping)}`, longest))}`),
+    ...mappings.map(mapping => `- ${code(shortened(`~ ${describeChange(mapping)}`, longest))}`),
     ...mappingRows(vendor),
     ...effectsOf(vendor).flatMap(({ sign, what, people, of }) => [
       '',

@@ -10,9 +10,11 @@ import {
   describeChange,
   describeGrant,
   describeProperty,
+  describeRemoved,
   describeRow,
   describeTotals,
   rowChanges,
+  settingChanges,
   signOf,
 } from './wording.ts';
 
@@ -22,6 +24,8 @@ export interface PreviewTextOptions {
   columns: number;
   /** People shown of whom the same becomes; the rest is counted. */
   most?: number;
+  /** What could not be previewed, in sentences. */
+  missing?: readonly string[] | undefined;
 }
 
 /** A preview for a terminal: risks first, then what is deployed, then what happens to people. */
@@ -29,15 +33,19 @@ export function renderPreviewText(preview: Preview, options: PreviewTextOptions)
   const paint = pc.createColors(options.colour);
   const head = `${paint.bold('Rollcall preview')} · ${describeBase(preview)} · nothing outside this machine is touched`;
   const parts = preview.stacks.map(stack => renderStack(stack, paint, options));
-  const all = [wrap(head, options.columns).join('\n'), ...parts, describeTotals(preview)];
+  const untold = (options.missing ?? []).flatMap(each => wrap(paint.yellow(each), options.columns));
+  const top = [...wrap(head, options.columns), ...untold].join('\n');
+  const all = [top, ...parts, describeTotals(preview)];
   return `${all.join('\n\n')}\n`;
 }
 
 function renderStack(stack: StackPreview, paint: Paint, options: PreviewTextOptions): string {
   const { people, groups } = stack.directory;
-  const isNew = stack.change === 'new' ? ' · new' : '';
+  const change = stack.change === 'kept' ? '' : ` · ${changeWords[stack.change]}`;
   const day = stack.at.slice(0, 10);
-  const head = `${paint.bold(`Stack ${stack.stack}`)}${isNew} · ${count(people, 'person')}, ${count(groups, 'group')} · on ${day}`;
+  const head = `${paint.bold(`Stack ${stack.stack}`)}${change} · ${count(people, 'person')}, ${count(groups, 'group')} · on ${day}`;
+  const removed =
+    stack.change === 'removed' ? wrap(paint.yellow(describeRemoved(stack.stack)), options.columns) : [];
   const stopped = stack.failures.flatMap(failure => wrap(paint.red(failure), options.columns));
   const touched = stack.vendors.filter(({ change, risks }) => change !== 'same' || risks.length > 0);
   const same = stack.vendors
@@ -46,7 +54,7 @@ function renderStack(stack: StackPreview, paint: Paint, options: PreviewTextOpti
   const beside = stack.beside.map(({ step, name, type }) => `  ${signOf(step)} ${name}  ${paint.dim(type)}`);
   const rest = same.length > 0 ? [paint.dim(`Nothing changes for ${same.join(', ')}`)] : [];
   return [
-    [head, ...stopped, ...beside].join('\n'),
+    [head, ...removed, ...stopped, ...beside].join('\n'),
     ...touched.map(vendor => renderVendor(vendor, paint, options)),
     ...rest,
   ].join('\n\n');
@@ -59,10 +67,11 @@ function renderVendor(vendor: VendorPreview, paint: Paint, options: PreviewTextO
     page.row('deploys', `${signOf(step)} ${name}`, type);
     for (const property of properties) page.note(`  ${describeProperty(property)}`);
   }
-  for (const setting of vendor.settings) page.row('settings', describeProperty(setting));
+  const { settings, mappings } = settingChanges(vendor);
+  for (const setting of settings) page.row('settings', describeProperty(setting));
   for (const { permission, type, change } of vendor.grants)
     if (change !== 'kept') page.row('grants', describeGrant({ permission, type, change }));
-  for (const mapping of vendor.mappings) page.row('mappings', `~ ${describeChange(mapping)}`);
+  for (const mapping of mappings) page.row('mappings', `~ ${describeChange(mapping)}`);
   for (const { sign, attribute, before, after } of rowChanges(vendor)) {
     page.row('mappings', `${sign} ${attribute}`);
     if (sign === '~') page.note(`  ${describeRow(before)} → ${describeRow(after)}`);

@@ -41,6 +41,11 @@ export function countsInWords(counts: Counts): string[] {
 
 export const changeWords = { new: 'new', removed: 'removed', changed: 'changed', same: 'unchanged' } as const;
 
+/** Why a stack that is taken away is shown as if it were destroyed, and that nobody does it. */
+export function describeRemoved(stack: string): string {
+  return `The stack's file is gone: nothing deploys it any more, and nothing destroys it. Its jobs run on as last deployed until somebody runs pulumi destroy --stack ${stack} from a commit that has it. This is what that does:`;
+}
+
 export function describeBase({ base: { name, commit } }: Preview): string {
   const short = commit.slice(0, 7);
   return commit.startsWith(name) ? `against ${short}` : `against ${name} (${short})`;
@@ -139,9 +144,18 @@ export function describeRow(row: MappingRow | null): string {
   ].join(', ');
 }
 
-/** The attributes whose mapping differs. */
-export function rowChanges(vendor: VendorPreview): (PreviewedAttribute & { sign: '+' | '~' | '-' })[] {
-  return vendor.attributes
+/** What of the job differs; of a vendor that is gone everything does, and nobody wants to read it. */
+export function settingChanges({ change, settings, mappings }: VendorPreview) {
+  return change === 'removed' ? { settings: [], mappings: [] } : { settings, mappings };
+}
+
+/** The attributes whose mapping differs, in the same way. */
+export function rowChanges({
+  change,
+  attributes,
+}: VendorPreview): (PreviewedAttribute & { sign: '+' | '~' | '-' })[] {
+  if (change === 'removed') return [];
+  return attributes
     .filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after))
     .map(row => ({ ...row, sign: !row.before ? '+' : !row.after ? '-' : '~' }));
 }

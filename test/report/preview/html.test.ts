@@ -61,3 +61,16 @@ test('the same preview is the same bytes', () => {
   const value = () => preview([stack([vendor({ people: [updated('Aino'), person('Bo')] })])]);
   expect(render(value())).toBe(render(value()));
 });
+
+test('what could not be previewed stands at the top', () => {
+  const value = preview([stack([vendor()])]);
+  const missing = ['Stack dev, part 2/2: there is no preview'];
+  const page = [...renderPreviewHtml(value, assets, text => deflateRawSync(text), { missing })].join('');
+  expect(page.indexOf('part 2/2')).toBeGreaterThan(0);
+  expect(page.indexOf('part 2/2')).toBeLessThan(page.indexOf('<section class="stack"'));
+});
+
+test('of a stack that is taken away the page says who still has to destroy it', () => {
+  const page = render(preview([stack([vendor({ change: 'removed' })], { stack: 'old', change: 'removed' })]));
+  expect(page).toContain('pulumi destroy --stack old');
+});

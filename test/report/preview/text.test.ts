@@ -33,3 +33,20 @@ test('of a secret nothing but that it is another one', () => {
   const resources = [{ type: 't', name: 'acme-secrets', step: 'update' as const, properties }];
   expect(render(vendor({ resources }))).toContain('credentials: a secret');
 });
+
+test('a stack that is taken away is said to need a destroy, without the mappings nobody has any more', () => {
+  const attributes = [
+    {
+      kind: 'users' as const,
+      attribute: 'title',
+      before: { source: '[jobTitle]', default: null, flow: 'Always', match: 0 },
+      after: null,
+    },
+  ];
+  const vendors = [vendor({ change: 'removed', attributes, people: [person('Aino')] })];
+  const options = { colour: false, columns: 120, missing: ['Part 2/2 is not there.'] };
+  const text = renderPreviewText(preview([stack(vendors, { stack: 'old', change: 'removed' })]), options);
+  expect(text.replace(/\s+/g, ' ')).toContain('pulumi destroy --stack old');
+  expect(text).toContain('Part 2/2 is not there.');
+  expect(text).not.toContain('jobTitle');
+});

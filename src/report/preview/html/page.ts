@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Preview, StackPreview } from '../../../preview/index.ts';
 import { count } from '../../wording.ts';
-import { describeBase, describeTotals } from '../wording.ts';
+import { changeWords, describeBase, describeRemoved, describeTotals } from '../wording.ts';
 import { packStack } from './data.ts';
 import { explorer } from './explorer.ts';
 import { html, type Markup } from './markup.ts';
@@ -15,11 +15,13 @@ export type Deflate = (text: string) => Uint8Array;
 /**
  * A preview as one page that needs nothing else: no request goes out, and its own policy forbids any. What is said of
  * stacks and vendors is in the markup; people are packed beside it, and come into the page as somebody looks at them.
+ * `missing`: what could not be previewed, in sentences.
  */
 export function* renderPreviewHtml(
   preview: Preview,
   assets: PageAssets,
   deflate: Deflate,
+  { missing = [] }: { missing?: readonly string[] | undefined } = {},
 ): Generator<string> {
   const script = bundle(assets.scripts);
   const policy = [
@@ -40,7 +42,7 @@ export function* renderPreviewHtml(
 <title>${title}</title>
 `.text;
   yield `<style>${assets.style}</style>\n</head>\n<body>\n`;
-  yield pageHead(preview).text;
+  yield pageHead(preview, missing).text;
   for (const stack of preview.stacks) yield stackSection(stack).text;
   yield html`<aside class="person" hidden aria-label="One person"></aside>
 <noscript><p class="calm">Without JavaScript there is no list of people here: the risks and the vendors are complete.</p></noscript>
@@ -56,7 +58,7 @@ export function* renderPreviewHtml(
 
 const hash = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
 
-function pageHead(preview: Preview): Markup {
+function pageHead(preview: Preview, missing: readonly string[]): Markup {
   const tabs =
     preview.stacks.length > 1 &&
     html`<nav class="tabs" aria-label="Stacks">${preview.stacks.map(
@@ -68,6 +70,7 @@ function pageHead(preview: Preview): Markup {
 <p class="base">${describeBase(preview)}</p>
 ${tabs}</header>
 <main>
+${missing.length > 0 && html`<div class="warn missing" role="alert">${missing.map(each => html`<p>${each}</p>`)}</div>`}
 `;
 }
 
@@ -81,8 +84,9 @@ function stackSection(stack: StackPreview): Markup {
   const touched = stack.vendors.filter(({ change }) => change !== 'same');
   const same = stack.vendors.filter(({ change }) => change === 'same').map(({ displayName }) => displayName);
   return html`<section class="stack" data-stack="${stack.stack}">
-<h1>Stack ${stack.stack}${stack.change === 'new' && html`<span class="badge change-new">new</span>`}</h1>
+<h1>Stack ${stack.stack}${stack.change !== 'kept' && html`<span class="badge change-${stack.change}">${changeWords[stack.change]}</span>`}</h1>
 <p class="about">${count(people, 'person')}, ${count(groups, 'group')} · on ${stack.at.slice(0, 10)}</p>
+${stack.change === 'removed' && html`<p class="warn">${describeRemoved(stack.stack)}</p>`}
 ${stack.failures.map(failure => html`<p class="stop">${failure}</p>`)}
 <h2>Risks</h2>
 ${riskList(stack)}

@@ -6,6 +6,7 @@ import {
   describeProperty,
   describeRow,
   rowChanges,
+  settingChanges,
   signOf,
 } from '../wording.ts';
 import { attributeBars, legend, outcomeBar } from './chart.ts';
@@ -26,7 +27,7 @@ ${legend(users, groups)}
 ${failure(vendor)}
 ${section('Attributes that change', attributeBars(attributeCounts(vendor)))}
 ${section('Mappings', mappings(vendor))}
-${section('Job settings', list(vendor.settings.map(describeProperty)))}
+${section('Job settings', list(settingChanges(vendor).settings.map(describeProperty)))}
 ${section('Permissions', list(vendor.grants.filter(grant => grant.change !== 'kept').map(describeGrant)))}
 ${resources(vendor)}
 </article>
@@ -56,8 +57,8 @@ function attributeCounts({ people }: VendorPreview): [string, number][] {
 
 function mappings(vendor: VendorPreview): Markup | null {
   const rows = rowChanges(vendor);
-  if (rows.length === 0 && vendor.mappings.length === 0) return null;
-  const others = vendor.mappings.map(describeChange);
+  const others = settingChanges(vendor).mappings.map(describeChange);
+  if (rows.length === 0 && others.length === 0) return null;
   return html`${list(others)}${rows.length > 0 && html`<div class="rows">${rows.map(mappingRow)}</div>`}`;
 }
 
