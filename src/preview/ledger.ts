@@ -85,6 +85,7 @@ export class Ledger {
       // They come in the same order every time.
       const id = before === 0 ? write.person : `${write.person} (${before + 1})`;
       this.#enter(entryOf(write, id), none);
+      this.#keepWrite(write, id);
     }
     const made = writes.filter(({ action }) => action !== 'none' && action !== 'refused').length;
     if (this.#switched) this.writes += made;
@@ -127,6 +128,14 @@ export class Ledger {
     if (fresh.length > 0) effect.notes = [...effect.notes, ...fresh];
     if (this.#keepsRequests)
       effect.requests = [...effect.requests, ...entry.exchanges.flatMap(at => inShort(exchanges[at]))];
+  }
+
+  #keepWrite({ request }: DirectWrite, id: string): void {
+    const effect = this.accounts.get(id)?.effect;
+    if (!this.#keepsRequests || !request || !effect) return;
+    const { method, path: url, body } = request;
+    const sent = { method, url, ...(body !== undefined && { body: JSON.stringify(body) }) };
+    effect.requests = [...effect.requests, sent];
   }
 
   #open(source: ProvisioningEntry['source']): Account {

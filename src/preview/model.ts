@@ -76,9 +76,13 @@ const reason = z.strictObject({ code: z.string(), message: z.string(), fix: z.st
 const exchange = z
   .strictObject({
     method: z.string(),
-    url: z.string(),
+    url: z.string().describe("of a write into Entra the path in Graph's v1.0"),
     body: z.string().optional(),
-    status: z.int().nullable().describe('null: no answer'),
+    status: z
+      .int()
+      .nullable()
+      .optional()
+      .describe('null: no answer; left out: a write into Entra through Graph, whose answer is not kept'),
     answer: z.string().optional(),
   })
   .describe('one request and its answer');

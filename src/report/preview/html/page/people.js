@@ -2,7 +2,7 @@
  * What is packed in the page, as `src/report/preview/html/data.ts` makes it.
  *
  * @typedef {{ texts: (string | 0)[] } | { of: string[], at: number[] }} Column
- * @typedef {{ method: string, url: string, body?: string, status: number | null, answer?: string }} Exchange
+ * @typedef {{ method: string, url: string, body?: string, status?: number | null, answer?: string }} Exchange
  * @typedef {object} Vendor
  * @property {string} vendor
  * @property {string} displayName

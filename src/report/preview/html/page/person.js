@@ -88,7 +88,7 @@ function requestsView(requests) {
     [
       `${method} ${url}`,
       ...(body ? [pretty(body)] : []),
-      `→ ${status ?? 'no answer'}`,
+      ...(status === undefined ? [] : [`→ ${status ?? 'no answer'}`]),
       ...(answer ? [pretty(answer)] : []),
     ].join('\n'),
   );
