@@ -162,6 +162,7 @@ export const codes = {
   RC5120: 'The first cycle fails',
   RC5121: 'A credential in use is replaced',
   RC5122: 'Signing in changes',
+  RC5123: 'A guard finds something new',
 
   RC6000: 'Guard nobody knows',
   RC6001: 'Consent to a permission over the whole directory',

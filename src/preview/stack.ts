@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
 import { lacking, permissionsFor } from '../graph/index.ts';
+import { judge } from '../policy/index.ts';
 import {
   belongsTo,
   createWorld,
@@ -72,14 +73,19 @@ export async function previewStack(
       const ledger = ledgers.get(name);
       if (!ledger) return [];
       const resources = changes.filter(({ component }) => component === name).map(shown);
+      const [was, is] = [before.snapshots.get(name), after.snapshots.get(name)];
       return [
         vendorPreview({
           name,
-          before: before.snapshots.get(name),
-          after: after.snapshots.get(name),
+          before: was,
+          after: is,
           ledger,
           resources,
           steady: { before: !before.restless.has(name), after: !after.restless.has(name) },
+          guards: {
+            before: was ? judge(was.vendor, base.stack.guards, at) : [],
+            after: is ? judge(is.vendor, head.stack.guards, at) : [],
+          },
           newlyNeeded: newlyNeeded(name, before.deployed, after.deployed),
           now: at,
         }),

@@ -17,6 +17,8 @@ export interface VendorChange {
   steady: VendorPreview['steady'];
   /** Graph permissions whoever deploys needs for this vendor now, and needed for nothing in the stack before. */
   newlyNeeded: readonly string[];
+  /** What the guards find in its file, by the base and by the head. */
+  guards: Facts['guards'];
   /** Epoch milliseconds. */
   now: number;
 }
@@ -52,8 +54,8 @@ export function vendorPreview(change: VendorChange): VendorPreview {
     people,
   };
   preview.change = kindOf(change, preview);
-  const { newlyNeeded, now: instant } = change;
-  const facts = { before: before?.vendor, after: after?.vendor, newlyNeeded, now: instant };
+  const { newlyNeeded, guards, now: instant } = change;
+  const facts = { before: before?.vendor, after: after?.vendor, newlyNeeded, guards, now: instant };
   return { ...preview, ...assess({ preview, ...facts }) };
 }
 

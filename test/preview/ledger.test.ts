@@ -11,14 +11,17 @@ const write = (title: string): DirectWrite => ({
   notes: [],
 });
 
-test.each([true, false])('what a vendor writes into Entra is kept where requests are asked for: %s', requests => {
-  const ledger = new Ledger({ requests });
-  ledger.enterWrites([write('Engineer')]);
-  ledger.switch();
-  ledger.enterWrites([write('Lead')]);
-  const [aino] = peopleOf(ledger, [], { released: undefined });
-  expect(aino?.changes).toEqual([{ attribute: 'jobTitle', from: 'Engineer', to: 'Lead' }]);
-  expect(aino?.requests).toEqual(
-    requests ? [{ method: 'PATCH', url: '/users/1', body: '{"jobTitle":"Lead"}' }] : undefined,
-  );
-});
+test.each([true, false])(
+  'what a vendor writes into Entra is kept where requests are asked for: %s',
+  requests => {
+    const ledger = new Ledger({ requests });
+    ledger.enterWrites([write('Engineer')]);
+    ledger.switch();
+    ledger.enterWrites([write('Lead')]);
+    const [aino] = peopleOf(ledger, [], { released: undefined });
+    expect(aino?.changes).toEqual([{ attribute: 'jobTitle', from: 'Engineer', to: 'Lead' }]);
+    expect(aino?.requests).toEqual(
+      requests ? [{ method: 'PATCH', url: '/users/1', body: '{"jobTitle":"Lead"}' }] : undefined,
+    );
+  },
+);

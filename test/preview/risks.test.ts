@@ -345,6 +345,13 @@ const cases: Case[] = [
     who: [],
     says: ['client ID'],
   },
+  {
+    it: 'everybody is provisioned, which a guard warns of',
+    after: vendorFile(provisioning({ scope: 'all' })),
+    code: 'RC5123',
+    who: [],
+    says: ['RC6003', 'advisory'],
+  },
 ];
 
 describe.each(cases)(
@@ -385,6 +392,17 @@ test('a risk that is accepted is shown with its reason, and what is accepted for
   expect(disabled?.accepted).toBe('they leave on Friday');
   expect(vendor.accepted).toEqual([{ code: 'RC5102', reason: 'never mind' }]);
   expect(vendor.risks.find(({ code }) => code === 'RC5112')?.accepted).toBeUndefined();
+});
+
+test('what a guard found before is no risk of the change, and what its own code accepts is accepted', async () => {
+  const all = (given: Record<string, unknown> = {}) =>
+    vendorFile({ ...provisioning({ scope: 'all' }), ...given });
+  const found = (risks: readonly { code: string }[]) => risks.filter(({ code }) => code === 'RC5123');
+  expect(found((await previewVendor(all(), all({ displayName: 'Acme Inc' }))).risks)).toEqual([]);
+  const accepted = all({ accept: { RC6003: 'the intranet is for all' } });
+  expect(found((await previewVendor(usual, accepted)).risks)).toMatchObject([
+    { accepted: 'the intranet is for all' },
+  ]);
 });
 
 test('every rule has a code and a name of its own', () => {

@@ -62,8 +62,16 @@ test('what never comes to rest is RC5117', () => {
     resources: [],
     steady: { before: true, after: false },
     newlyNeeded: [],
+    guards: { before: [], after: [] },
     now: 0,
   });
-  const { risks } = assess({ preview, before: undefined, after: undefined, newlyNeeded: [], now: 0 });
+  const { risks } = assess({
+    preview,
+    before: undefined,
+    after: undefined,
+    newlyNeeded: [],
+    guards: { before: [], after: [] },
+    now: 0,
+  });
   expect(risks.map(({ code }) => code)).toEqual(['RC5117']);
 });

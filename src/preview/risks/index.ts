@@ -4,6 +4,7 @@ import { heldBack, peopleDeleted, peopleDisabled, released } from './accounts.ts
 import { initialCycle, restless } from './cycles.ts';
 import { cycleFails, deploymentFails } from './deployment.ts';
 import { groupsRenamed } from './groups.ts';
+import { guardFinds } from './guards.ts';
 import { constantForEverybody, matchingChanged, valuesEmptied } from './mappings.ts';
 import { outOfScope, severalRoles } from './people.ts';
 import { consentNeeded, permissionsWidened } from './permissions.ts';
@@ -34,6 +35,7 @@ export const rules: readonly Rule[] = [
   consentNeeded,
   groupsRenamed,
   secretExpiring,
+  guardFinds,
   restless,
   initialCycle,
 ];
@@ -41,9 +43,9 @@ export const rules: readonly Rule[] = [
 /** What the rules find of one vendor, with what its file accepts. */
 export function assess(facts: Facts): Pick<VendorPreview, 'risks' | 'accepted'> {
   const accept = facts.after?.accept ?? {};
-  const risks = rules.flatMap(({ code, name, why, fix: usual, look }) =>
-    [...look(facts)].map(({ message, people, fix = usual }): Risk => {
-      const reason = accept[code];
+  const risks = rules.flatMap(({ code, name, look, ...rule }) =>
+    [...look(facts)].map(({ message, people, why = rule.why, fix = rule.fix, accepted }): Risk => {
+      const reason = accept[code] ?? accepted;
       return {
         code,
         name,

@@ -1,4 +1,5 @@
 import type { Code } from '../../diagnostics/index.ts';
+import type { Judged } from '../../policy/index.ts';
 import type { Vendor } from '../../vendor/index.ts';
 import type { PreviewedPerson, VendorPreview } from '../model.ts';
 
@@ -20,6 +21,8 @@ export interface Facts {
   after: Vendor | undefined;
   /** Graph permissions whoever deploys needs for this vendor now, and needed for nothing in the stack before. */
   newlyNeeded: readonly string[];
+  /** What the guards find in the vendor's file, at the levels of its stack. */
+  guards: { before: readonly Judged[]; after: readonly Judged[] };
   /** Epoch milliseconds. */
   now: number;
 }
@@ -28,8 +31,11 @@ export interface Finding {
   message: string;
   /** Places in the preview's people. */
   people: number[];
-  /** What to do about this one, where it is not what the rule says. */
+  /** What may come of this one, and what to do about it, where it is not what the rule says. */
+  why?: string;
   fix?: string;
+  /** The reason the vendor file gives for this one, under another code than the rule's. */
+  accepted?: string;
 }
 
 /** The places of those it holds for. */
