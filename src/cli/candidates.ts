@@ -9,6 +9,8 @@ export interface Candidate {
 export interface Names {
   stacks(): readonly string[];
   vendors(): readonly string[];
+  /** Of a preview: what can be named as `--fail-on`. */
+  risks(): readonly Candidate[];
 }
 
 /**
@@ -16,9 +18,18 @@ export interface Names {
  * commands, options, choices, and the names of stacks and vendors. Nothing where it can be anything, such as a file.
  */
 export function candidates(root: Command, words: readonly string[], names: Names): Candidate[] {
-  const current = words.at(-1) ?? '';
-  const place = walk(root, words.slice(0, -1));
-  return offered(place, current, names).filter(({ word }) => word.startsWith(current));
+  const last = words.at(-1) ?? '';
+  const before = words.slice(0, -1);
+  // Where bash has cut at the sign, the value begins after it.
+  if (last === '=') return candidates(root, [...before, ''], names);
+  const [, written, begun] = /^(--[^=]+=)(.*)$/.exec(last) ?? [];
+  if (written !== undefined && begun !== undefined)
+    return candidates(root, [...before, written.slice(0, -1), begun], names).map(each => ({
+      ...each,
+      word: `${written}${each.word}`,
+    }));
+  const place = walk(root, before);
+  return offered(place, last, names).filter(({ word }) => word.startsWith(last));
 }
 
 interface Place {
@@ -36,6 +47,7 @@ function walk(root: Command, words: readonly string[]): Place {
   let place: Place = { command: root, used: [], position: 0, isOver: false };
   for (const word of words) {
     const { command, used } = place;
+    if (word === '=' && place.option) continue;
     if (place.option) place = { ...place, option: undefined };
     else if (word === '--') place = { ...place, isOver: true };
     else if (word.startsWith('-') && !place.isOver) {
@@ -58,6 +70,7 @@ function offered(
   current: string,
   names: Names,
 ): Candidate[] {
+  if (option?.long === '--fail-on') return oneMore(current, names.risks());
   if (option) return values(option.argChoices, option.long ?? '', command, names);
   if (current.startsWith('-') && !isOver) {
     // One with a function that gathers can be given again.
@@ -76,6 +89,13 @@ function offered(
   return argument ? values(argument.argChoices, argument.name(), command, names) : [];
 }
 
+/** Of a list with commas its last word, each word once. */
+function oneMore(current: string, all: readonly Candidate[]): Candidate[] {
+  const given = current.split(',').slice(0, -1);
+  const left = all.filter(({ word }) => !given.includes(word));
+  return left.map(({ word, description }) => ({ word: [...given, word].join(','), description }));
+}
+
 function argumentAt({ registeredArguments }: Command, position: number): Argument | undefined {
   const last = registeredArguments.at(-1);
   return registeredArguments[position] ?? (last?.variadic ? last : undefined);
@@ -90,7 +110,9 @@ function values(
   const plain = (words: readonly string[]) => words.map(word => ({ word, description: '' }));
   if (choices) return plain(choices);
   if (/^(--)?stacks?$/.test(name)) return plain(names.stacks());
-  // The vendor of a new project is new.
-  if (/^(--)?vendors?$/.test(name) && command.name() !== 'init') return plain(names.vendors());
+  if (/^(--)?vendors?$/.test(name) && !makesVendors.has(command.name())) return plain(names.vendors());
   return [];
 }
+
+/** Their vendor is a new one. */
+const makesVendors: ReadonlySet<string> = new Set(['init', 'new', 'import']);

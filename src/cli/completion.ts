@@ -16,12 +16,14 @@ complete -o default -F _rollcall rollcall
   zsh: `#compdef rollcall
 # Completion of rollcall: source <(rollcall completion zsh)
 _rollcall() {
-  local -a found
-  found=("\${(@f)$(rollcall complete "\${(@)words[2,CURRENT]}" 2>/dev/null)}")
-  found=("\${(@)found:#}")
-  if (( $#found )); then
-    found=("\${(@)found//:/\\\\:}")
-    _describe 'rollcall' "\${(@)found//$'\\t'/:}" 2>/dev/null || compadd -- "\${(@)found%%$'\\t'*}"
+  local -a words_and_descriptions
+  local line word said tab=$'\\t'
+  while IFS= read -r line; do
+    word=\${line%%$tab*} said=\${line#*$tab}
+    words_and_descriptions+=("\${word//:/\\\\:}\${said:+:}$said")
+  done < <(rollcall complete "\${(@)words[2,CURRENT]}" 2>/dev/null)
+  if (( $#words_and_descriptions )); then
+    _describe -V rollcall words_and_descriptions
   else
     _files
   fi
@@ -32,9 +34,14 @@ compdef _rollcall rollcall
 function __rollcall_complete
     set -l before (commandline -opc)
     set -l current (commandline -ct)
-    rollcall complete $before[2..] "$current" 2>/dev/null
+    set -l found (rollcall complete $before[2..] "$current" 2>/dev/null)
+    if set -q found[1]
+        printf '%s\\n' $found
+    else
+        __fish_complete_path "$current"
+    end
 end
-complete -c rollcall -a '(__rollcall_complete)'
+complete -c rollcall -f -a '(__rollcall_complete)'
 `,
 } as const;
 

@@ -23,7 +23,11 @@ export function command(done: Done): Command {
     .argument('<vendor>', 'the vendor')
     .option('-s, --stack <name>', 'the stack; left out: demo, or the only one there is')
     .option('--service-principal <id>', 'the enterprise application, where its name does not tell')
-    .option('--since <duration>', 'how far back: 30m, 24h, 7d', duration, duration('24h'))
+    .addOption(
+      new Option('--since <duration>', 'how far back: 30m, 24h, 7d')
+        .argParser(duration)
+        .default(duration('24h'), '24h'),
+    )
     .option('--limit <count>', 'at most this many entries, the latest', count, 200)
     .addOption(
       new Option('--status <status>', 'only these').choices(['success', 'failure', 'skipped', 'warning']),

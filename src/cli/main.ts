@@ -123,18 +123,25 @@ async function programFor(argv: readonly string[], done: Done): Promise<Command>
 
 /** What a shell asks for at Tab: the words after `rollcall`, the last one begun or empty. */
 async function complete(words: readonly string[]): Promise<number> {
-  const [{ candidates }, { readProject }, { mappingFile }] = await Promise.all([
+  const [{ candidates }, { readProject }, { mappingFile }, { codes }] = await Promise.all([
     import('./candidates.ts'),
     import('../workspace/index.ts'),
     import('../vendor/index.ts'),
+    import('../diagnostics/index.ts'),
   ]);
   const project = () => readProject(process.cwd());
+  // All there is of it comes with what previews, which takes longer.
+  const { rules } = words.some(word => word.startsWith('--fail-on'))
+    ? await import('../preview/index.ts')
+    : { rules: [] };
+  const titles: Record<string, string> = codes;
   const found = candidates(await programFor(words.slice(0, -1), () => {}), words, {
     stacks: () => (project().stacks ?? []).map(({ name }) => name),
     vendors: () =>
       (project().mappings ?? [])
         .map(({ path }) => mappingFile(path))
         .flatMap(file => (file.kind === 'vendor' ? [file.vendor] : [])),
+    risks: () => rules.map(({ code, name }) => ({ word: name, description: titles[code] ?? '' })),
   });
   process.stdout.write(found.map(({ word, description }) => `${word}\t${description}\n`).join(''));
   return exit.fine;

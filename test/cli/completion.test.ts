@@ -49,17 +49,36 @@ describe('in bash', () => {
     ['an option that was given is not offered again', ['rehearse', '--format', 'json', '--form'], []],
     ['one that can be repeated is', ['check', '--stack', 'dev', '--sta'], ['--stack']],
     ['choices', ['rehearse', '--format', ''], ['text', 'json', 'markdown']],
+    ['choices behind a sign, as bash cuts it', ['rehearse', '--format', '=', 'j'], ['json']],
+    ['and without one yet', ['rehearse', '--format', '='], ['text', 'json', 'markdown']],
+    ['risks', ['preview', '--fail-on', 'people-d'], ['people-deleted', 'people-disabled']],
+    [
+      'the next of several risks',
+      ['preview', '--fail-on', 'people-deleted,people-d'],
+      ['people-deleted,people-disabled'],
+    ],
     ['choices of an argument', ['completion', ''], ['bash', 'zsh', 'fish']],
     ['stacks', ['check', '--stack', 'd'], ['demo', 'dev']],
     ['stacks, the short way', ['check', '-s', 'st'], ['staging']],
     ['vendors', ['check', '--vendor', 'hum'], ['huma', 'humbol']],
     ['vendors as arguments, one after the other', ['status', 'huma', 'c'], ['commbox']],
+    ['a new vendor has no name yet', ['new', 'h'], []],
     ['a file is for the shell', ['rehearse', '--directory', ''], []],
     ['nothing fits', ['nonsense', ''], []],
   ])('%s', (_, words, offered) => expect(inBash(...words)).toEqual(offered));
 });
 
-describe.each(['zsh', 'fish'])('in %s', name => {
+/** What the shell offers after `rollcall`, asked as its own completion does. */
+const asked = {
+  // Its own function, which only works while a line is edited, is given what to show.
+  zsh: (script: string, words: readonly string[]) =>
+    `compdef() { }; _files() { }; _describe() { print -rl -- "\${(@P)@[-1]}" }; source ${script}
+     words=(rollcall ${quoted(words)}); CURRENT=${words.length + 1}; _rollcall`,
+  fish: (script: string, words: readonly string[]) =>
+    `source ${script}; complete -C 'rollcall ${words.join(' ')}'`,
+};
+
+describe.each(['zsh', 'fish'] as const)('in %s', name => {
   test('the script is sound', ({ skip }) => {
     const { error } = spawnSync(name, ['--version']);
     if (error) skip(`there is no ${name} on the PATH`);
@@ -67,9 +86,15 @@ describe.each(['zsh', 'fish'])('in %s', name => {
     writeFileSync(join(folder, name), stdout);
     const { status, stderr } = spawnSync(name, ['-n', join(folder, name)], { encoding: 'utf8' });
     expect([status, stderr]).toEqual([0, '']);
-    if (name !== 'fish') return;
-    const offered = shell('fish', `source ${join(folder, name)}; complete -C 'rollcall check --stack d'`);
-    expect(offered.stdout.split('\n').filter(Boolean)).toEqual(['demo', 'dev']);
+    const offered = (...words: string[]) =>
+      shell(name, asked[name](join(folder, name), words))
+        .stdout.split('\n')
+        .filter(Boolean);
+    expect(offered('check', '--stack', 'd')).toEqual(['demo', 'dev']);
+    expect(offered('rehearse', '--format=j')).toEqual(['--format=json']);
+    const [first] = offered('check', '--all');
+    expect(first?.split(/[:\t]/)[0]).toBe('--all-stacks');
+    expect(first).toContain('every stack');
   });
 });
 
