@@ -16,7 +16,6 @@ const deployment = z.looseObject({
       z.looseObject({
         urn: z.string(),
         id: z.string().optional(),
-        initErrors: z.array(z.string()).optional(),
       }),
     )
     .default([]),
@@ -26,33 +25,24 @@ const checkpoint = z.looseObject({ deployment });
 
 type Checkpoint = z.infer<typeof checkpoint>;
 
-/** A state in which what an interrupted deployment made is Pulumi's own. */
-export interface Mended {
-  /** For `pulumi stack import`. */
-  state: string;
-  /** URNs of which Pulumi knows what was asked for and not what is there, until they are refreshed. */
-  unsure: string[];
-}
-
 /**
  * Pulumi writes down what it is about to do, and what came of it once it knows. Killed in between, it does
  * not know an object that it made, nor that one is gone which it deleted. What was made is looked for in the
  * tenant here and taken into the state, or taken away where that cannot be; what is not found will be made by
- * the next deployment. Of an object that failed after it was made, Pulumi believes what was asked for.
+ * the next deployment. Of what was made Pulumi is told what was asked for, until it refreshes.
  *
  * @param exported what `pulumi stack export` prints
  * @param made all that deployments made in the tenant: nobody else makes anything there
- * @returns nothing where every deployment came to its end
+ * @returns a state for `pulumi stack import`; nothing where every deployment came to its end
  * @throws GraphError
  */
 export async function mend(
   exported: string,
   { graph, made }: { graph: GraphClient; made: readonly TenantObject[] },
-): Promise<Mended | undefined> {
+): Promise<string | undefined> {
   const read: Checkpoint = checkpoint.parse(JSON.parse(exported));
   const { resources, pending_operations: pending } = read.deployment;
-  const failed = resources.filter(({ initErrors = [] }) => initErrors.length > 0);
-  if (pending.length === 0 && failed.length === 0) return undefined;
+  if (pending.length === 0) return undefined;
   const urns = new Set(resources.map(({ urn }) => urn));
   const ids = new Set(resources.map(({ id }) => id));
   const known = new Set(resources.flatMap(({ id = '' }) => id.split('/')));
@@ -72,11 +62,8 @@ export async function mend(
     for (const part of found.id.split('/')) known.add(part);
     adopted.push({ ...resource, id: found.id, outputs: resource.inputs });
   }
-  const others = pending.filter(({ type, resource }) => type !== 'creating' && urns.has(resource.urn));
-  const state = {
+  return JSON.stringify({
     ...read,
     deployment: { ...read.deployment, resources: [...resources, ...adopted], pending_operations: [] },
-  };
-  const unsure = [...adopted, ...others.map(({ resource }) => resource), ...failed];
-  return { state: JSON.stringify(state), unsure: [...new Set(unsure.map(({ urn }) => urn))] };
+  });
 }

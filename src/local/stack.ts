@@ -73,18 +73,13 @@ export class LocalStack {
   async #mend(world: World, made: readonly TenantObject[]): Promise<void> {
     const exported = await this.#pulumi.read(['stack', 'export', ...this.#stack]);
     const mended = await mend(exported, { graph: world.graphFor(), made });
-    if (!mended) return;
-    await this.#pulumi.read(['stack', 'import', ...this.#stack], mended.state);
-    if (mended.unsure.length === 0) return;
-    const targets = mended.unsure.flatMap(urn => ['--target', urn]);
-    await this.#pulumi.read(['refresh', '--yes', '--skip-preview', ...targets, ...this.#options()]);
+    if (mended) await this.#pulumi.read(['stack', 'import', ...this.#stack], mended);
   }
 
   /** Runs it in front of the person and gives its exit code. */
   run(command: 'up' | 'destroy'): Promise<number> {
-    // What is gone already would be an error of the provider's.
-    const looking = command === 'destroy' ? ['--refresh'] : [];
-    const options = ['--yes', '--skip-preview', '--suppress-outputs', ...looking, ...this.#options()];
+    // Where an earlier run failed or was killed, the state is not what is there (see Pulumi.yaml).
+    const options = ['--yes', '--skip-preview', '--suppress-outputs', '--refresh', ...this.#options()];
     return this.#pulumi.run([command, ...options]);
   }
 

@@ -92,8 +92,9 @@ test('every vendor name the command takes gives a sound project', () => {
 test('the project and the plugin are where Pulumi looks for them', () => {
   write('node_modules/rollcall/package.json', '{}');
   rollcall('init', 'teams/Café 7');
-  const { name, stackConfigDir, plugins } = parse(read('teams/Café 7/Pulumi.yaml'));
+  const { name, stackConfigDir, options, plugins } = parse(read('teams/Café 7/Pulumi.yaml'));
   expect({ name, stackConfigDir }).toEqual({ name: 'Cafe-7', stackConfigDir: 'stacks' });
+  expect(options).toEqual({ refresh: 'always' });
   expect(plugins.providers).toEqual([{ name: 'rollcall', path: '../../node_modules/rollcall/plugin' }]);
   expect(read('teams/Café 7/mappings/example.yaml')).toMatch(
     /^# yaml-language-server: \$schema=\.\.\/\.\.\/\.\.\/node_modules\/rollcall\/mappings\/vendor\.schema\.json\n/,
