@@ -1,4 +1,4 @@
-import type { Change } from '../../scim/index.ts';
+import type { Change, ScimResource } from '../../scim/index.ts';
 
 /** One request as it was, unmasked: only what `describe` makes of it is for showing. */
 export interface LoggedRequest {
@@ -31,10 +31,12 @@ export interface LogBounds {
 
 const usual: LogBounds = { requests: 1000, size: 32 * 1024 * 1024 };
 
-/** Remembers the last requests. */
+/** Remembers the last requests: in a ring, as under load each comes at the cost of another. */
 export class RequestLog {
   readonly #bounds: LogBounds;
-  readonly #kept = new Map<number, { request: LoggedRequest; size: number }>();
+  /** By their number, counted round and round; and beside each its size. */
+  readonly #ring: (LoggedRequest | undefined)[] = [];
+  readonly #sizes: number[] = [];
   readonly #listeners = new Set<(request: LoggedRequest) => void>();
   #size = 0;
   #last = 0;
@@ -57,29 +59,31 @@ export class RequestLog {
   add(seen: Omit<LoggedRequest, 'number'>): void {
     const request: LoggedRequest = { number: ++this.#last, ...seen };
     const size = sizeOf(request);
-    this.#kept.set(request.number, { request, size });
+    if (this.#last - this.#forgotten > this.#bounds.requests) this.#forget();
+    const at = request.number % this.#bounds.requests;
+    this.#ring[at] = request;
+    this.#sizes[at] = size;
     this.#size += size;
-    for (const [number, oldest] of this.#kept) {
-      if (this.#size <= this.#bounds.size && this.#kept.size <= this.#bounds.requests) break;
-      this.#kept.delete(number);
-      this.#size -= oldest.size;
-      this.#forgotten = number;
-    }
+    while (this.#size > this.#bounds.size) this.#forget();
     for (const tell of this.#listeners) tell(request);
   }
 
   get(number: number): LoggedRequest | undefined {
-    return this.#kept.get(number)?.request;
+    if (number <= this.#forgotten || number > this.#last) return undefined;
+    return this.#ring[number % this.#bounds.requests];
   }
 
   /** What is remembered, the oldest first, from behind a number on. */
   *after(number: number): Iterable<LoggedRequest> {
-    for (const { request } of this.#kept.values()) if (request.number > number) yield request;
+    for (let next = Math.max(Math.floor(number), this.#forgotten) + 1; next <= this.#last; next++) {
+      const request = this.get(next);
+      if (request) yield request;
+    }
   }
 
   /** Forgets all; numbers go on. */
   clear(): void {
-    this.#kept.clear();
+    this.#ring.length = 0;
     this.#size = 0;
     this.#forgotten = this.#last;
   }
@@ -88,6 +92,13 @@ export class RequestLog {
   listen(tell: (request: LoggedRequest) => void): () => void {
     this.#listeners.add(tell);
     return () => this.#listeners.delete(tell);
+  }
+
+  #forget(): void {
+    this.#forgotten++;
+    const at = this.#forgotten % this.#bounds.requests;
+    this.#size -= this.#sizes[at] ?? 0;
+    this.#ring[at] = undefined;
   }
 }
 
@@ -98,9 +109,11 @@ function sizeOf({ path, body, answer, changes }: LoggedRequest): number {
 }
 
 /** Versions of a resource share what did not change; a list that did is there twice. */
-function weightOf(resource: object | undefined): number {
+function weightOf(resource: ScimResource | undefined): number {
   let weight = 0;
-  if (resource)
-    for (const value of Object.values(resource)) weight += Array.isArray(value) ? 8 * value.length : 8;
+  for (const name in resource) {
+    const value: unknown = resource[name];
+    weight += Array.isArray(value) ? 8 * value.length : 8;
+  }
   return weight;
 }

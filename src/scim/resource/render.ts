@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../json.ts';
+import { type Json, type JsonObject, own } from '../json.ts';
 import type { Memberships } from '../store/memberships.ts';
 import type { Stored } from '../store/store.ts';
 import type { Projection } from './project.ts';
@@ -17,27 +17,33 @@ export interface Rendered {
 }
 
 /**
- * Renders a resource. The whole of it is kept from the first time it is read until it changes; the answer
- * to a write is not, as most of a first rollout is never read again.
+ * Renders a resource. The whole of it is kept from the second time it is read until it changes: who goes through
+ * everybody once reads nobody again, and texts of everybody would take as much memory as everybody does.
+ *
+ * @param read false: the answer to a write, which most of a first rollout never asks for again
  */
 export function render(
   stored: Stored,
   baseUrl: string,
   project: Projection,
   memberships: Memberships | undefined,
-  keep = true,
+  read = true,
 ): Rendered {
   const { id, meta } = stored.resource;
   const revision = memberships?.revision ?? 0;
-  const kept = !project && stored.rendered?.baseUrl === baseUrl ? stored.rendered : undefined;
+  const last = project ? undefined : stored.rendered;
+  const kept = last !== undefined && last !== 'once' && last.baseUrl === baseUrl ? last : undefined;
   if (kept?.revision === revision) return kept;
   const inGroups = memberships?.has(id) === true;
   if (kept && !inGroups && !kept.inGroups) return kept;
   const location = `${baseUrl}/${meta.resourceType}s/${encodeURIComponent(id)}`;
-  const whole = located(stored.resource, location, inGroups ? groupsOf(id, memberships, baseUrl) : undefined);
-  const text = JSON.stringify(project ? project(whole) : whole);
-  const rendered = { baseUrl, location, text, revision, inGroups };
-  if (keep && !project) stored.rendered = rendered;
+  const groups = inGroups ? groupsOf(id, memberships, baseUrl) : undefined;
+  if (project) {
+    const text = JSON.stringify(project(located(stored.resource, location, groups)));
+    return { baseUrl, location, text, revision, inGroups };
+  }
+  const rendered = { baseUrl, location, text: textOf(stored.resource, location, groups), revision, inGroups };
+  if (read) stored.rendered = last === undefined ? 'once' : rendered;
   return rendered;
 }
 
@@ -45,6 +51,20 @@ function located(resource: ScimResource, location: string, groups: Json | undefi
   const { resourceType, created, lastModified, version } = resource.meta;
   const meta = { resourceType, created, lastModified, location, version };
   return groups === undefined ? { ...resource, meta } : { ...resource, groups, meta };
+}
+
+/**
+ * The JSON of `located` without building it: what is not stored is put into the text, of which `meta` is the end
+ * and `version` the end of that.
+ */
+function textOf(resource: ScimResource, location: string, groups: Json | undefined): string {
+  if (groups !== undefined && own(resource, 'groups') !== undefined)
+    return JSON.stringify(located(resource, location, groups));
+  const text = JSON.stringify(resource);
+  const version = text.lastIndexOf(',"version":');
+  const meta = groups === undefined ? version : text.lastIndexOf(',"meta":{', version);
+  const between = groups === undefined ? '' : `,"groups":${JSON.stringify(groups)}${text.slice(meta, version)}`;
+  return `${text.slice(0, meta)}${between},"location":${JSON.stringify(location)}${text.slice(version)}`;
 }
 
 /** RFC 7643 §4.1.2: "the value sub-attribute MUST be the id, and the $ref sub-attribute must be the URI". */

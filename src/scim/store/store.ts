@@ -20,12 +20,12 @@ export type Change =
 /** Told of every change once it is made. */
 export type OnChange = (change: Change) => void;
 
-/** A resource with its JSON text, made once and kept until it changes. */
+/** A resource with its JSON text, which is kept until it changes once it is asked for again. */
 export interface Stored {
   readonly resource: ScimResource;
   /** Rises with every resource created. */
   readonly sequence: number;
-  rendered?: Rendered;
+  rendered: Rendered | 'once' | undefined;
 }
 
 /** The resources of one type, in memory. */
@@ -97,7 +97,8 @@ export class ResourceStore implements ReadableStore {
 
   #write(resource: ScimResource, before: Stored | undefined): Stored {
     const { id } = resource;
-    const stored: Stored = { resource, sequence: before?.sequence ?? this.#sequence++ };
+    const sequence = before?.sequence ?? this.#sequence++;
+    const stored: Stored = { resource, sequence, rendered: undefined };
     for (const index of this.#indexes) index.move(id, before?.resource, resource);
     this.#stored.set(id, stored);
     this.#revision++;
