@@ -39,7 +39,17 @@ const rooms = {
   // Standing alone it needs no project, no vendor file and no tenant.
   mock: ['diagnostics', 'scim', 'serve', 'sample'],
   local: ['diagnostics', 'graph', 'rehearsal', 'sample', 'serve', 'tenant'],
-  preview: ['workspace', 'diagnostics', 'schema', 'vendor', 'policy', 'graph', 'tenant', 'provisioning', 'rehearsal'],
+  preview: [
+    'workspace',
+    'diagnostics',
+    'schema',
+    'vendor',
+    'policy',
+    'graph',
+    'tenant',
+    'provisioning',
+    'rehearsal',
+  ],
   report: ['diagnostics', 'rehearsal', 'provisioning', 'preview'],
   cases: ['diagnostics', 'workspace', 'vendor', 'sample', 'provisioning', 'rehearsal'],
   jobs: ['graph', 'schema', 'vendor'],

@@ -63,7 +63,8 @@ function textOf(resource: ScimResource, location: string, groups: Json | undefin
   const text = JSON.stringify(resource);
   const version = text.lastIndexOf(',"version":');
   const meta = groups === undefined ? version : text.lastIndexOf(',"meta":{', version);
-  const between = groups === undefined ? '' : `,"groups":${JSON.stringify(groups)}${text.slice(meta, version)}`;
+  const between =
+    groups === undefined ? '' : `,"groups":${JSON.stringify(groups)}${text.slice(meta, version)}`;
   return `${text.slice(0, meta)}${between},"location":${JSON.stringify(location)}${text.slice(version)}`;
 }
 
