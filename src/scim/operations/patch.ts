@@ -3,7 +3,7 @@ import { applyOperations } from '../patch/apply.ts';
 import { readOperations } from '../patch/message.ts';
 import type { Call, Reply } from '../service.ts';
 import { changeable, noContent, resourceReply } from './reply.ts';
-import { store } from './store.ts';
+import { storePatched } from './store.ts';
 
 /**
  * RFC 7644 §3.5.2: all operations or none; 200 with the resource, or 204 where the vendor says so.
@@ -15,7 +15,7 @@ export function patch(call: Call, id: string): Reply {
   const { patchForms } = collection;
   const operations = readOperations(call.body, collection);
   if (patchForms) checkPatchForms(operations, patchForms);
-  const after = store(call, before, applyOperations(before.resource, operations, collection));
+  const after = storePatched(call, before, applyOperations(before.resource, operations, collection));
   if (patchForms?.answer !== 'nothing' || call.query.has('attributes'))
     return resourceReply(call, 200, after);
   return { ...noContent, headers: { etag: after.resource.meta.version } };

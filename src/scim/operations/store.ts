@@ -1,29 +1,37 @@
 import { badRequest } from '../error.ts';
 import { equal, isObject, type Json, type JsonObject, own } from '../json.ts';
+import { revised } from '../resource/whole.ts';
 import type { AttributeAt } from '../schema/demands.ts';
 import type { ResourceType } from '../schema/type.ts';
 import type { Call } from '../service.ts';
 import type { Stored } from '../store/store.ts';
-import { checkedResource } from './check.ts';
+import { checkedResource, checkPatched } from './check.ts';
 import { changedMeta } from './reply.ts';
 
 /**
- * Puts a resource's new attributes in the place of the old ones, as a new version. Where they are the
- * same nothing is written, `lastModified` included (RFC 7644 §3.5.2.1). Throws ScimError 400, 409.
- *
- * @param asserted the body of a PUT
+ * Puts the body of a PUT in the place of a resource's attributes, as a new version. Where they are the same
+ * nothing is written, `lastModified` included (RFC 7644 §3.5.2.1). Throws ScimError 400, 409.
  */
-export function store(
+export function storeReplaced(
   { collection, service }: Call,
   before: Stored,
   attributes: JsonObject,
-  asserted?: JsonObject,
+  body: JsonObject,
 ): Stored {
   const { id, meta } = before.resource;
-  const kept = asserted ? keepingImmutable(before.resource, attributes, collection.type) : attributes;
-  const same = checkedResource(id, kept, meta, collection, asserted);
+  const kept = keepingImmutable(before.resource, attributes, collection.type);
+  const same = checkedResource(id, kept, meta, collection, body);
   if (equal(same, before.resource)) return before;
   return collection.store.put({ ...same, meta: changedMeta(meta, service.clock.now()) });
+}
+
+/** The same for what a PATCH made of the attributes, which share with the old ones what did not change. */
+export function storePatched({ collection, service }: Call, before: Stored, attributes: JsonObject): Stored {
+  const { resource } = before;
+  checkPatched(attributes, collection);
+  if (equal(attributes, resource)) return before;
+  const meta = changedMeta(resource.meta, service.clock.now());
+  return collection.store.put(revised(resource.id, attributes, meta, collection.type));
 }
 
 /**

@@ -15,7 +15,7 @@ export function whole(
   attributes: JsonObject,
   meta: Meta,
   type: ResourceType,
-  asserted: JsonObject | undefined,
+  asserted?: JsonObject,
 ): ScimResource {
   const rest = Object.hasOwn(attributes, 'meta') ? withoutServiceProviders(attributes) : attributes;
   let schemas = [type.schema.id];
@@ -30,6 +30,27 @@ export function whole(
 
 function withoutServiceProviders({ schemas: _, id: __, meta: ___, ...rest }: JsonObject): JsonObject {
   return rest;
+}
+
+/**
+ * A stored resource with attributes changed and a new `meta`. Mostly no extension comes or goes and no attribute
+ * is new: then all is in its place already.
+ */
+export function revised(id: string, attributes: JsonObject, meta: Meta, type: ResourceType): ScimResource {
+  const { schemas } = attributes;
+  if (!isTextList(schemas)) return whole(id, attributes, meta, type);
+  let extensions = 1;
+  let last = '';
+  for (const name in attributes) {
+    if (name.includes(':') && schemas[extensions++] !== name) return whole(id, attributes, meta, type);
+    last = name;
+  }
+  const isInOrder = last === 'meta' && extensions === schemas.length;
+  return isInOrder ? { ...attributes, schemas, id, meta } : whole(id, attributes, meta, type);
+}
+
+function isTextList(value: Json | undefined): value is readonly string[] {
+  return isArray(value) && value.every(each => typeof each === 'string');
 }
 
 /**

@@ -7,7 +7,9 @@ export interface IndexDefinition {
   readonly caseExact: boolean;
   /** RFC 7643 §2.2: no two resources have the same value. */
   readonly unique: boolean;
-  /** The list or single value the keys come from: while it is the same object, the keys are the same. */
+  /** The attribute the keys come from: while it is the same value, the keys are the same. */
+  readonly value: (resource: JsonObject) => Json | undefined;
+  /** Of the attribute what has keys, as a list. */
   readonly elements: (resource: JsonObject) => readonly Json[];
   readonly key: (element: Json) => Json | undefined;
 }
@@ -39,9 +41,17 @@ export class AttributeIndex {
     return this.#ids.has(this.#fold(value));
   }
 
-  /** The resource that already has one of these values, where the index is unique. */
-  holder(resource: JsonObject, id: string | undefined): { id: string; value: string } | undefined {
-    if (!this.definition.unique) return undefined;
+  /**
+   * The resource that already has one of these values, where the index is unique.
+   *
+   * @param before what nobody else has a value of, where that is known
+   */
+  holder(
+    resource: JsonObject,
+    id: string | undefined,
+    before?: JsonObject,
+  ): { id: string; value: string } | undefined {
+    if (!this.definition.unique || (before && this.#same(before, resource))) return undefined;
     for (const element of this.definition.elements(resource)) {
       const key = this.#key(element);
       const other = key === undefined ? undefined : this.#other(key, id);
@@ -52,9 +62,15 @@ export class AttributeIndex {
 
   /** Moves a resource from its old values to its new ones; either is undefined where it is not stored. */
   move(id: string, before: JsonObject | undefined, after: JsonObject | undefined): void {
+    // Changed resources share what did not change.
+    if (before && after && this.#same(before, after)) return;
     const old = before ? this.definition.elements(before) : nothing;
     const now = after ? this.definition.elements(after) : nothing;
-    // Changed resources share what did not change, so a group of thousands costs what its change costs.
+    if (old.length < 2 && now.length < 2) {
+      this.#replace(this.#key(old[0]), this.#key(now[0]), id);
+      return;
+    }
+    // The same goes for elements, so a group of thousands costs what its change costs.
     let start = 0;
     while (start < old.length && start < now.length && old[start] === now[start]) start++;
     if (start === old.length && start === now.length) return;
@@ -66,6 +82,17 @@ export class AttributeIndex {
       for (const key of gone) if (!kept.has(key)) this.#remove(key, id);
     }
     for (let at = start; at < now.length - end; at++) this.#add(this.#key(now[at]), id);
+  }
+
+  #same(before: JsonObject, after: JsonObject): boolean {
+    const { value } = this.definition;
+    return value(before) === value(after);
+  }
+
+  #replace(old: string | undefined, now: string | undefined, id: string): void {
+    if (old === now) return;
+    if (old !== undefined) this.#remove(old, id);
+    this.#add(now, id);
   }
 
   #among(elements: readonly Json[], keys: ReadonlySet<string>): Set<string> {

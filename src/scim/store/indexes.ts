@@ -1,5 +1,5 @@
 import type { ListedAttribute } from '../enforce/listed.ts';
-import { isArray, isObject, type Json, own } from '../json.ts';
+import { isArray, isObject, type Json, type JsonObject, own } from '../json.ts';
 import type { Attribute } from '../schema/attribute.ts';
 import type { AttributePlace, ResourceType } from '../schema/type.ts';
 import type { IndexDefinition } from './attribute-index.ts';
@@ -47,13 +47,17 @@ export function listedIndexes(listed: readonly ListedAttribute[]): IndexDefiniti
 export function indexOf(place: AttributePlace): IndexDefinition {
   const { extension, name } = place;
   const { main, attribute } = compared(place);
+  const valueOf = (resource: JsonObject) => {
+    const holder = extension === undefined ? resource : own(resource, extension);
+    return isObject(holder) ? own(holder, name) : undefined;
+  };
   return {
     name: indexNameOf(place),
     caseExact: attribute?.caseExact ?? false,
     unique: attribute?.uniqueness === 'server' || attribute?.uniqueness === 'global',
+    value: valueOf,
     elements: resource => {
-      const holder = extension === undefined ? resource : own(resource, extension);
-      const value = isObject(holder) ? own(holder, name) : undefined;
+      const value = valueOf(resource);
       if (value === undefined) return none;
       return isArray(value) ? value : [value];
     },

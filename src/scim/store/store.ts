@@ -35,6 +35,8 @@ export class ResourceStore implements ReadableStore {
   readonly #indexes: readonly AttributeIndex[];
   #sequence = 0;
   #revision = 0;
+  /** Whether all that is stored was checked. */
+  #isUnique = true;
   readonly #onChange: OnChange;
 
   constructor(definitions: readonly IndexDefinition[], onChange: OnChange = () => {}) {
@@ -75,7 +77,7 @@ export class ResourceStore implements ReadableStore {
   /** Adds or changes a resource; silently: `onChange` is not told. Throws ScimError 409 uniqueness (RFC 7644 §3.3), and then changes nothing. */
   put(resource: ScimResource, silent = false): Stored {
     const before = this.#stored.get(resource.id);
-    this.checkUnique(resource, resource.id);
+    this.checkUnique(resource, resource.id, this.#isUnique ? before?.resource : undefined);
     const stored = this.#write(resource, before);
     if (!silent) this.#onChange({ before: before?.resource, after: resource });
     return stored;
@@ -92,7 +94,10 @@ export class ResourceStore implements ReadableStore {
   /** Adds resources of another store. What they break of this one's rules stays broken until it is changed. */
   restore(resources: Iterable<ScimResource>): void {
     this.#revision++;
-    for (const resource of resources) this.#write(resource, undefined);
+    for (const resource of resources) {
+      this.#isUnique = false;
+      this.#write(resource, undefined);
+    }
   }
 
   #write(resource: ScimResource, before: Stored | undefined): Stored {
@@ -105,10 +110,14 @@ export class ResourceStore implements ReadableStore {
     return stored;
   }
 
-  /** Throws ScimError 409 uniqueness where another resource has a value that must be unique. */
-  checkUnique(resource: JsonObject, id: string | undefined): void {
+  /**
+   * Throws ScimError 409 uniqueness where another resource has a value that must be unique.
+   *
+   * @param before what of it has been checked already
+   */
+  checkUnique(resource: JsonObject, id: string | undefined, before?: JsonObject): void {
     for (const index of this.#indexes) {
-      const holder = index.holder(resource, id);
+      const holder = index.holder(resource, id, before);
       if (holder) throw taken(index.definition.name, holder.value);
     }
   }
@@ -125,6 +134,7 @@ export class ResourceStore implements ReadableStore {
 
   clear(): void {
     this.#revision++;
+    this.#isUnique = true;
     this.#stored.clear();
     for (const index of this.#indexes) index.clear();
   }
