@@ -17,22 +17,19 @@ export interface Rendered {
 }
 
 /**
- * Renders a resource. The whole of it is kept from the second time it is read until it changes: who goes through
- * everybody once reads nobody again, and texts of everybody would take as much memory as everybody does.
- *
- * @param read false: the answer to a write, which most of a first rollout never asks for again
+ * Renders a resource. The whole of it is kept from the first time it is read until it changes; the answer
+ * to a write is not, as most of a first rollout is never read again.
  */
 export function render(
   stored: Stored,
   baseUrl: string,
   project: Projection,
   memberships: Memberships | undefined,
-  read = true,
+  keep = true,
 ): Rendered {
   const { id, meta } = stored.resource;
   const revision = memberships?.revision ?? 0;
-  const last = project ? undefined : stored.rendered;
-  const kept = last !== undefined && last !== 'once' && last.baseUrl === baseUrl ? last : undefined;
+  const kept = !project && stored.rendered?.baseUrl === baseUrl ? stored.rendered : undefined;
   if (kept?.revision === revision) return kept;
   const inGroups = memberships?.has(id) === true;
   if (kept && !inGroups && !kept.inGroups) return kept;
@@ -43,7 +40,7 @@ export function render(
     return { baseUrl, location, text, revision, inGroups };
   }
   const rendered = { baseUrl, location, text: textOf(stored.resource, location, groups), revision, inGroups };
-  if (read) stored.rendered = last === undefined ? 'once' : rendered;
+  if (keep) stored.rendered = rendered;
   return rendered;
 }
 

@@ -47,7 +47,7 @@ export function listedIndexes(listed: readonly ListedAttribute[]): IndexDefiniti
 export function indexOf(place: AttributePlace): IndexDefinition {
   const { extension, name } = place;
   const { main, attribute } = compared(place);
-  const valueOf = (resource: JsonObject) => {
+  const attributeOf = (resource: JsonObject) => {
     const holder = extension === undefined ? resource : own(resource, extension);
     return isObject(holder) ? own(holder, name) : undefined;
   };
@@ -55,9 +55,9 @@ export function indexOf(place: AttributePlace): IndexDefinition {
     name: indexNameOf(place),
     caseExact: attribute?.caseExact ?? false,
     unique: attribute?.uniqueness === 'server' || attribute?.uniqueness === 'global',
-    value: valueOf,
+    value: attributeOf,
     elements: resource => {
-      const value = valueOf(resource);
+      const value = attributeOf(resource);
       if (value === undefined) return none;
       return isArray(value) ? value : [value];
     },

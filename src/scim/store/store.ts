@@ -20,12 +20,12 @@ export type Change =
 /** Told of every change once it is made. */
 export type OnChange = (change: Change) => void;
 
-/** A resource with its JSON text, which is kept until it changes once it is asked for again. */
+/** A resource with its JSON text, made once and kept until it changes. */
 export interface Stored {
   readonly resource: ScimResource;
   /** Rises with every resource created. */
   readonly sequence: number;
-  rendered: Rendered | 'once' | undefined;
+  rendered: Rendered | undefined;
 }
 
 /** The resources of one type, in memory. */
