@@ -1,6 +1,7 @@
 import type { AppRole, Assignment } from './graph-models.ts';
 import type { Finding } from './leftovers.ts';
 import type { Assigned, PortalApplication } from './read-application.ts';
+import { type SignIn, signInOf } from './single-sign-on.ts';
 
 /** What is there to redirect to: a server, a page, an installed app. */
 type Platform = 'web' | 'spa' | 'publicClient';
@@ -13,6 +14,7 @@ export interface Sections {
   /** Consent to application permissions of Microsoft Graph. */
   application: { permission: string; assignment: Assignment }[];
   delegated: { permissions: string[]; grantId: string } | undefined;
+  signIn: SignIn;
   /** Whether the application asks for permissions of Microsoft Graph, consented to or not. */
   asksGraph: boolean;
   findings: Finding[];
@@ -26,13 +28,15 @@ const ofTemplates = ['User', 'msiam_access'];
 export function sectionsOf(portal: PortalApplication): Sections {
   const findings: Finding[] = [];
   const roles = rolesOf(portal, findings);
+  const signIn = signInOf(portal);
   return {
     roles,
-    redirectUris: redirectUrisOf(portal, findings),
+    signIn,
+    redirectUris: redirectUrisOf(portal, signIn, findings),
     // Graph gives them in no order of its own: the same application gives the same file.
     assignments: assignmentsOf(portal, roles, findings).toSorted(by(({ name }) => name)),
     ...permissionsOf(portal, findings),
-    findings: [...findings, ...beyond(portal)],
+    findings: [...findings, ...signIn.findings, ...beyond(portal)],
   };
 }
 
@@ -80,9 +84,15 @@ function unused(key: string, taken: ReadonlySet<string>): string {
   return `${key}${number}`;
 }
 
-function redirectUrisOf({ application }: PortalApplication, findings: Finding[]): Sections['redirectUris'] {
+const others = ['spa', 'publicClient'] as const;
+
+function redirectUrisOf(
+  { application }: PortalApplication,
+  { hasReplyUrls }: SignIn,
+  findings: Finding[],
+): Sections['redirectUris'] {
   const platforms = new Map<string, Platform>();
-  for (const platform of ['web', 'spa', 'publicClient'] as const)
+  for (const platform of hasReplyUrls ? others : (['web', ...others] as const))
     for (const uri of application?.[platform]?.redirectUris ?? []) {
       const other = platforms.get(uri);
       if (!URL.canParse(uri)) findings.push({ effect: 'lost', message: `the redirect URI ${uri} is no URL` });
@@ -182,10 +192,9 @@ function permissionsOf(
 }
 
 /** What a vendor file never says. */
-function beyond({ application, servicePrincipal }: PortalApplication): Finding[] {
+function beyond({ application }: PortalApplication): Finding[] {
   const secrets = application?.passwordCredentials?.length ?? 0;
   const certificates = application?.keyCredentials?.length ?? 0;
-  const { preferredSingleSignOnMode: mode } = servicePrincipal;
   const stays = (message: string): Finding => ({ effect: 'stays', message });
   return [
     ...(application
@@ -194,7 +203,6 @@ function beyond({ application, servicePrincipal }: PortalApplication): Finding[]
     ...(secrets > 0
       ? [stays(`${secrets} client ${secrets === 1 ? 'secret' : 'secrets'}: no value can be read again`)]
       : []),
-    ...(certificates > 0 ? [stays(`${certificates} certificates`)] : []),
-    ...(mode && mode !== 'notSupported' ? [stays(`single sign-on by ${mode}`)] : []),
+    ...(certificates > 0 ? [stays(`${certificates} certificates the application signs in with`)] : []),
   ];
 }

@@ -81,7 +81,7 @@ function fromOf({ application, madeFrom, servicePrincipal, namesakes }: PortalAp
   return { existing: namesakes > 0 ? servicePrincipal.id : servicePrincipal.displayName };
 }
 
-function writtenApplication({ roles, redirectUris }: Sections): Record<string, unknown> {
+function writtenApplication({ roles, redirectUris, signIn }: Sections): Record<string, unknown> {
   const written = roles.map(({ key, role }) => {
     const { id, displayName, description, value, allowedMemberTypes } = role;
     const types = allowedMemberTypes.join() === 'User' ? {} : { allowedMemberTypes };
@@ -96,6 +96,7 @@ function writtenApplication({ roles, redirectUris }: Sections): Record<string, u
           ),
         }
       : {}),
+    ...(signIn.singleSignOn ? { singleSignOn: signIn.singleSignOn } : {}),
   };
 }
 

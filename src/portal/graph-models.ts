@@ -4,6 +4,16 @@ import { z } from 'zod';
 
 const text = z.string().nullish();
 const uris = z.looseObject({ redirectUris: z.array(z.string()).nullish() }).nullish();
+const claims = z
+  .array(
+    z.looseObject({
+      name: z.string(),
+      source: text,
+      essential: z.boolean().nullish(),
+      additionalProperties: z.array(z.string()).nullish(),
+    }),
+  )
+  .nullish();
 const credentials = z.array(z.looseObject({})).nullish();
 
 export const appRole = z.looseObject({
@@ -21,6 +31,10 @@ export const servicePrincipal = z.looseObject({
   displayName: z.string(),
   applicationTemplateId: text,
   preferredSingleSignOnMode: text,
+  preferredTokenSigningKeyThumbprint: text,
+  loginUrl: text,
+  notificationEmailAddresses: z.array(z.string()).nullish(),
+  samlSingleSignOnSettings: z.looseObject({ relayState: text }).nullish(),
   appRoles: z.array(appRole).nullish(),
   oauth2PermissionScopes: z.array(z.looseObject({ id: z.string(), value: text })).nullish(),
 });
@@ -29,7 +43,15 @@ export const application = z.looseObject({
   id: z.string(),
   applicationTemplateId: text,
   appRoles: z.array(appRole).nullish(),
-  web: uris,
+  identifierUris: z.array(z.string()).nullish(),
+  web: z
+    .looseObject({
+      redirectUris: z.array(z.string()).nullish(),
+      redirectUriSettings: z.array(z.looseObject({ uri: z.string(), index: z.number().nullish() })).nullish(),
+      homePageUrl: text,
+      logoutUrl: text,
+    })
+    .nullish(),
   spa: uris,
   publicClient: uris,
   requiredResourceAccess: z
@@ -40,8 +62,17 @@ export const application = z.looseObject({
       }),
     )
     .nullish(),
+  optionalClaims: z.looseObject({ idToken: claims, accessToken: claims, saml2Token: claims }).nullish(),
   passwordCredentials: credentials,
   keyCredentials: credentials,
+});
+
+/** Of a service principal: what tokens are signed with, and verified. */
+export const signingKey = z.looseObject({
+  usage: z.string(),
+  displayName: text,
+  endDateTime: z.string(),
+  key: text,
 });
 
 export const assignment = z.looseObject({
@@ -71,6 +102,8 @@ export const job = z.looseObject({
 export type AppRole = z.output<typeof appRole>;
 export type ServicePrincipal = z.output<typeof servicePrincipal>;
 export type Application = z.output<typeof application>;
+export type OptionalClaims = Application['optionalClaims'];
+export type SigningKey = z.output<typeof signingKey>;
 export type Assignment = z.output<typeof assignment>;
 export type Grant = z.output<typeof grant>;
 export type Job = z.output<typeof job>;

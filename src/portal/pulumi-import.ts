@@ -51,6 +51,14 @@ export function importedResources(
     for (const { of, name, type } of redirectUriResources)
       if (sections.redirectUris.some(({ platform }) => platform === of))
         add(`${vendor}-app`, azuread('ApplicationRedirectUris'), name, `${app}/redirectUris/${type}`);
+    const { hasOptionalClaims, singleSignOn, thumbprint } = sections.signIn;
+    if (hasOptionalClaims)
+      add(`${vendor}-app`, azuread('ApplicationOptionalClaims'), 'optional-claims', `${app}/optionalClaims`);
+    const own = (type: string, name: string, id: string) =>
+      add(`${vendor}-app`, `rollcall:index:${type}`, name, `${object}/${id}`);
+    if (thumbprint !== undefined)
+      own('TokenSigningCertificate', 'signing-certificate', `tokenSigningCertificates/${thumbprint}`);
+    if (singleSignOn) own('SingleSignOn', 'single-sign-on', 'singleSignOn');
   }
   if (sections.application.length > 0 || sections.delegated) {
     const parent = `${vendor}-permissions`;

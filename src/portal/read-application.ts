@@ -2,7 +2,7 @@ import { validate as isGuid } from 'uuid';
 import type { z } from 'zod';
 import { type CallKey, type GraphClient, GraphError, type Secret } from '../graph/index.ts';
 import type { SynchronizationSchema } from '../schema/index.ts';
-import type { Application, Assignment, Grant, Job, ServicePrincipal } from './graph-models.ts';
+import type { Application, Assignment, Grant, Job, ServicePrincipal, SigningKey } from './graph-models.ts';
 import * as models from './graph-models.ts';
 
 /** Microsoft Graph's appId, the same in every tenant. */
@@ -19,6 +19,8 @@ export interface PortalApplication {
   madeFrom?: Origin;
   /** Other service principals of the same name. */
   namesakes: number;
+  /** The certificates of the service principal, of which those of SAML sign tokens. */
+  keys: SigningKey[];
   assignments: Assigned[];
   graph: ServicePrincipal;
   /** Consent to application permissions, of Microsoft Graph and others. */
@@ -46,6 +48,7 @@ export const readingCalls: readonly CallKey[] = [
   'servicePrincipals.get',
   'servicePrincipals.byAppId',
   'servicePrincipals.byDisplayName',
+  'servicePrincipals.credentials',
   'servicePrincipals.appRoleAssignments',
   'applications.byAppId',
   'applicationTemplates.get',
@@ -89,6 +92,7 @@ export async function readApplication(
     await graph.call('servicePrincipals.byAppId', { appId: microsoftGraph }),
   );
   if (!microsoft) throw new NotImportable('this tenant has no service principal of Microsoft Graph');
+  const { keyCredentials } = await graph.call('servicePrincipals.credentials', at);
   const templates = await graph.call('synchronization.templates', at);
   const templateId = application?.applicationTemplateId ?? servicePrincipal.applicationTemplateId;
   return {
@@ -96,6 +100,7 @@ export async function readApplication(
     application,
     ...(templateId ? { madeFrom: await origin(graph, templateId) } : {}),
     namesakes,
+    keys: list(models.signingKey, Array.isArray(keyCredentials) ? keyCredentials : []),
     assignments: await withNames(graph, list(models.assignment, assigned)),
     graph: microsoft,
     consents: list(models.assignment, consents),

@@ -23,7 +23,7 @@ export async function readSingleSignOn(
   const names = Object.keys(live) as (keyof Settings)[];
   const settings = Object.fromEntries(
     names
-      .filter(name => (before ? before[name] !== undefined : !isEmpty(live[name])))
+      .filter(name => (before ? before[name] !== undefined : ofMode(mode, name) && !isEmpty(live[name])))
       .map(name => [name, inOrderOf(live[name], before?.[name])]),
   );
   return { servicePrincipalId, applicationId: application.id, mode, ...settings };
@@ -71,6 +71,16 @@ function settingsOf(servicePrincipal: Entity, application: Entity): { [Name in k
     notify: servicePrincipal.notificationEmailAddresses,
     thumbprint: servicePrincipal.preferredTokenSigningKeyThumbprint,
   };
+}
+
+/**
+ * Of a mode only its own settings: any other, taken over by an import, would be cleared by the next deployment,
+ * which does not declare it.
+ */
+function ofMode(mode: string, name: keyof Settings): boolean {
+  const web = name === 'homePageUrl' || name === 'logoutUrl';
+  if (mode === 'oidc') return web;
+  return mode === 'saml' ? name !== 'homePageUrl' : name === 'signOnUrl';
 }
 
 const isEmpty = (value: unknown) =>

@@ -158,9 +158,9 @@ test.each<[string, Change, string]>([
     'RC4203 2 client secrets: no value',
   ],
   [
-    'SAML',
-    portal => (portal.servicePrincipal.preferredSingleSignOnMode = 'saml'),
-    'RC4203 single sign-on by saml',
+    'a mode of signing in nobody here knows',
+    portal => (portal.servicePrincipal.preferredSingleSignOnMode = 'future'),
+    'RC4203 single sign-on by future',
   ],
 ])('%s is told', (_, change, told) => {
   const { told: found } = changed(change);
