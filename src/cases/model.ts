@@ -59,7 +59,14 @@ export type Sent = z.output<typeof sent>;
 /** The JSON Schema of test files, for editors. */
 export function testJsonSchema(): unknown {
   return {
-    ...z.toJSONSchema(testFile, { io: 'input', target: 'draft-7' }),
+    ...z.toJSONSchema(testFile, {
+      io: 'input',
+      target: 'draft-7',
+      // A key of JSON is text in any case; in YAML `1:` is a number, and editors would say so.
+      override: ({ jsonSchema: { propertyNames } }) => {
+        if (typeof propertyNames === 'object') delete propertyNames.type;
+      },
+    }),
     title: 'Rollcall tests of a vendor file',
   };
 }

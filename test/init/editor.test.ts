@@ -50,14 +50,16 @@ const problems = async (path: string, text: string) =>
     message: JSON.stringify(message),
   }));
 
-test.each(['humbol.yaml', 'tribeloo.yaml', 'commbox.yaml', 'huma.yaml', 'humbol.dev.yaml'])(
-  'nothing is wrong with mappings/%s',
-  async name => {
-    // By the settings alone, without the line that names a schema.
-    const text = read(`mappings/${name}`).replace(/^# yaml-language-server:.*$/m, '#');
-    expect(await problems(`mappings/${name}`, text)).toEqual([]);
-  },
-);
+const vendors = ['humbol', 'tribeloo', 'commbox', 'huma'];
+test.each([
+  ...vendors.flatMap(vendor => [`${vendor}.yaml`, `${vendor}.test.yaml`]),
+  'humbol.dev.yaml',
+  'commbox.demo.yaml',
+])('nothing is wrong with mappings/%s', async name => {
+  // By the settings alone, without the line that names a schema.
+  const text = read(`mappings/${name}`).replace(/^# yaml-language-server:.*$/m, '#');
+  expect(await problems(`mappings/${name}`, text)).toEqual([]);
+});
 
 describe('where it is wrong', () => {
   const vendor = 'displayName: Acme\napplication: { from: custom }\n';
@@ -73,6 +75,13 @@ describe('where it is wrong', () => {
     ],
     ['an overlay', 'mappings/acme.dev.yaml', 'displayNam: Acme\n', 1, 'displayNam'],
     ['a test', 'mappings/acme.test.yaml', 'test: []\n', 1, 'test'],
+    [
+      'a day of a test',
+      'mappings/acme.test.yaml',
+      'tests:\n  - name: A\n    expect:\n      1:\n        user: {}\n',
+      5,
+      'user',
+    ],
   ])('%s', async (_, path, text, line, named) => {
     const found = await problems(path, text);
     expect(found.filter(problem => problem.line === line && problem.message.includes(named))).not.toEqual([]);
