@@ -88,6 +88,7 @@ function attributes(resource: Record<string, unknown>): object {
 export const userUrn = 'urn:ietf:params:scim:schemas:core:2.0:User';
 export const groupUrn = 'urn:ietf:params:scim:schemas:core:2.0:Group';
 export const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+export const bulkUrn = 'urn:ietf:params:scim:api:messages:2.0:BulkRequest';
 export const patchUrn = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
 
 export function user(attributes: object): object {

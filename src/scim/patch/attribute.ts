@@ -31,8 +31,9 @@ export function changeAttribute(
   if (attribute?.mutability === 'immutable' && value !== undefined) {
     throw immutable(operation.path?.text ?? place.name);
   }
+  const replaced = operation.op === 'replace' && !path?.element && !place.sub;
   const hasPrimary = !attribute || attribute.subAttributes?.find('primary') !== undefined;
-  return hasPrimary ? demotedOthers(value, changed) : changed;
+  return hasPrimary && !replaced ? demotedOthers(value, changed) : changed;
 }
 
 function changeWhole(

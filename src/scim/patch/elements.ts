@@ -58,13 +58,22 @@ export function withoutListed(
 
 /** RFC 7644 §3.5.2: where an operation makes a value primary, the others are so no longer. */
 export function demotedOthers(before: Json | undefined, after: Json | undefined): Json | undefined {
-  const isPrimary = (each: Json) => isObject(each) && own(each, 'primary') === true;
   if (!isArray(after) || !after.some(isPrimary)) return after;
-  const old = new Set(isArray(before) ? before : []);
-  if (!after.some(each => isPrimary(each) && !old.has(each))) return after;
+  const old = isArray(before) ? before : [];
+  const places = old.length === after.length;
+  const wasPrimary = (each: Json, at: number) => {
+    const same = old.find(other => other === each) ?? old.find(other => isSameValue(other, each));
+    return isPrimary(same ?? (places ? old[at] : undefined));
+  };
+  const risen = new Set(after.filter((each, at) => isPrimary(each) && !wasPrimary(each, at)));
+  if (risen.size === 0) return after;
   return after.map(each =>
-    isObject(each) && isPrimary(each) && old.has(each) ? { ...each, primary: false } : each,
+    isObject(each) && isPrimary(each) && !risen.has(each) ? { ...each, primary: false } : each,
   );
+}
+
+function isPrimary(element: Json | undefined): boolean {
+  return element !== undefined && isObject(element) && own(element, 'primary') === true;
 }
 
 export function keptElements(elements: readonly (Json | undefined)[]): Json | undefined {

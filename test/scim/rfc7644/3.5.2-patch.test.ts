@@ -65,6 +65,27 @@ describe('RFC 7644 §3.5.2.1: add', () => {
           },
         },
       ],
+      [
+        '§3.5.2: the same where something is added to the value that was primary',
+        {
+          op: 'add',
+          path: 'emails',
+          value: [
+            { value: 'work@example.com', type: 'work', display: 'W' },
+            { value: 'n@example.com', primary: true },
+          ],
+        },
+        {
+          resource: {
+            ...all,
+            emails: [
+              { ...work, primary: false, display: 'W' },
+              home,
+              { value: 'n@example.com', primary: true },
+            ],
+          },
+        },
+      ],
       ['a value is needed', { op: 'add', path: 'title' }, { status: 400, scimType: 'invalidValue' }],
       [
         'a filter that finds nothing: noTarget (§3.12)',
