@@ -14,7 +14,8 @@ import { deployAcme } from './deployed.ts';
 // again, and what Pulumi takes over of it is what the program declares. If it were not, the first deployment after
 // an import would change how people sign in.
 
-const directory = 'tenant: { displayName: Contoso, domains: [contoso.com] }\ngroups: [{ displayName: Acme Users }]';
+const directory =
+  'tenant: { displayName: Contoso, domains: [contoso.com] }\ngroups: [{ displayName: Acme Users }]';
 const fileWith = (application: string) => `
 displayName: Acme
 application: ${application}
@@ -58,7 +59,10 @@ const saml = `
 
 const cases: readonly [string, string][] = [
   ['SAML, with everything the portal asks for', saml],
-  ['SAML without a certificate of its own', '{ from: custom, singleSignOn: { mode: saml, identifiers: ["urn:a"] } }'],
+  [
+    'SAML without a certificate of its own',
+    '{ from: custom, singleSignOn: { mode: saml, identifiers: ["urn:a"] } }',
+  ],
   [
     'SAML with a certificate of another name',
     '{ from: custom, singleSignOn: { mode: saml, certificate: { displayName: CN=Acme, endDate: 2027-06-01T00:00:00Z } } }',
@@ -93,7 +97,9 @@ describe.each(cases)('%s', (_, application) => {
       /-(single-sign-on|signing-certificate|optional-claims|redirect-uris.*)$/.test(name);
     const taken = resources.filter(ofApplication).map(({ type, name, id }) => `${type} ${name} ${id}`);
     const declared = deployed.resources.filter(ofApplication);
-    expect(taken.toSorted()).toEqual(declared.map(({ type, name, id }) => `${type} ${name} ${id}`).toSorted());
+    expect(taken.toSorted()).toEqual(
+      declared.map(({ type, name, id }) => `${type} ${name} ${id}`).toSorted(),
+    );
     for (const { type, id, inputs } of deployed.state) {
       if (type !== typeTokens.singleSignOn && type !== typeTokens.tokenSigningCertificate) continue;
       const read = await handlers[type].read(graph, id, undefined);
@@ -111,9 +117,11 @@ describe('what a vendor file cannot say', () => {
     key: 'b3RoZXI=',
     ...given,
   });
-  const ofTheOneThatSigns = (given: object): Change => portal => {
-    portal.keys = portal.keys.map(key => ({ ...key, ...given }));
-  };
+  const ofTheOneThatSigns =
+    (given: object): Change =>
+    portal => {
+      portal.keys = portal.keys.map(key => ({ ...key, ...given }));
+    };
 
   test.each<[string, Change, told: string, hasCertificate: boolean]>([
     ['a certificate beside it', portal => portal.keys.push(certificate({})), 'the certificate ', true],
