@@ -161,7 +161,7 @@ const applicationOptionalClaims: Find = async (inputs, { graph }) => {
   const { id: application, optionalClaims } = await applicationOf(inputs, graph);
   if (!Object.values(optionalClaims ?? {}).some(claims => rows(claims).length > 0)) return undefined;
   return {
-    id: `/applications/${application}/optionalClaims`,
+    id: `/applications/${application}`,
     remove: () => graph.call('applications.update', { application }, { optionalClaims: {} }),
   };
 };

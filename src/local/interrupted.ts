@@ -15,6 +15,7 @@ const deployment = z.looseObject({
     .array(
       z.looseObject({
         urn: z.string(),
+        type: z.string().optional(),
         id: z.string().optional(),
       }),
     )
@@ -44,21 +45,22 @@ export async function mend(
   const { resources, pending_operations: pending } = read.deployment;
   if (pending.length === 0) return undefined;
   const urns = new Set(resources.map(({ urn }) => urn));
-  const ids = new Set(resources.map(({ id }) => id));
+  // Optional claims have the id of their application.
+  const ids = new Set(resources.map(({ type, id }) => `${type} ${id}`));
   const known = new Set(resources.flatMap(({ id = '' }) => id.split('/')));
   const adopted: (z.infer<typeof record> & { id: string })[] = [];
   for (const { type, resource } of pending) {
     if (type !== 'creating') continue;
     const strays = made.filter(({ id }) => !known.has(id));
     const found = await finders.get(resource.type)?.(resource.inputs, { graph, strays, known });
-    if (!found || (found.id !== undefined && ids.has(found.id))) continue;
+    if (!found || ids.has(`${resource.type} ${found.id}`)) continue;
     // There already under this name: it was about to take the place of the one that is there.
     if (found.id === undefined || urns.has(resource.urn)) {
       await found.remove();
       continue;
     }
     urns.add(resource.urn);
-    ids.add(found.id);
+    ids.add(`${resource.type} ${found.id}`);
     for (const part of found.id.split('/')) known.add(part);
     adopted.push({ ...resource, id: found.id, outputs: resource.inputs });
   }

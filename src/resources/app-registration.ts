@@ -47,15 +47,17 @@ export class AppRegistration extends pulumi.ComponentResource implements Applica
     // Without the tag the portal does not list it among the enterprise applications. The provider takes the
     // one who makes it off its owners unless told otherwise, and Application.ReadWrite.OwnedBy, all a deployer
     // needs, would then not suffice to change or delete it. Whoever deploys later changes no owners.
+    // One that is there already was made by a run that did not hear of it: nobody else knows the registration.
     const servicePrincipal = new azuread.ServicePrincipal(
       `${vendor}-service-principal`,
       {
         clientId: registration.clientId,
         featureTags: [{ enterprise: true }],
         owners: [deployer],
+        useExisting: true,
         ...modeOf(singleSignOn),
       },
-      { ...child, ignoreChanges: ['owners'] },
+      { ...child, ignoreChanges: ['owners', 'useExisting'] },
     );
 
     this.applicationId = registration.id;

@@ -17,6 +17,13 @@ export type Fault =
   /** Nothing is carried out; the connection is reset. */
   | { kind: 'reset' };
 
+export interface Asked {
+  method: string;
+  /** With its query. */
+  path: string;
+  body: string;
+}
+
 export interface Loopback {
   /** `localhost:PORT` */
   host: string;
@@ -29,13 +36,12 @@ export interface Loopback {
 /** Serves a `fetch` on the loopback interface, over https unless told otherwise, with faults where asked for. */
 export async function serve(
   fetch: (request: Request) => Promise<Response>,
-  fault: (request: { method: string; path: string }) => Fault | undefined = () => undefined,
+  fault: (request: Asked) => Fault | undefined = () => undefined,
   { plain = false } = {},
 ): Promise<Loopback> {
   const { key, cert } = plain ? { key: '', cert: '' } : selfSigned();
   const listener = (incoming: IncomingMessage, outgoing: ServerResponse) => {
-    const broken = fault({ method: incoming.method ?? 'GET', path: incoming.url ?? '/' });
-    void answer(incoming, outgoing, fetch, broken).catch(() => outgoing.destroy());
+    void answer(incoming, outgoing, fetch, fault).catch(() => outgoing.destroy());
   };
   const server = plain ? createPlainServer(listener) : createServer({ key, cert }, listener);
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
@@ -57,10 +63,12 @@ async function answer(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   fetch: (request: Request) => Promise<Response>,
-  fault: Fault | undefined,
+  faultOf: (request: Asked) => Fault | undefined,
 ): Promise<void> {
+  const { method = 'GET', url = '/' } = incoming;
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  const fault = faultOf({ method, path: url, body: Buffer.concat(chunks).toString() });
   if (fault?.kind === 'hang') return;
   if (fault?.kind === 'reset') return void incoming.socket.destroy();
   if (fault?.kind === 'status') {
@@ -68,7 +76,6 @@ async function answer(
     outgoing.end(JSON.stringify({ error: { code: 'MadeUp', message: `made up to be ${fault.status}` } }));
     return;
   }
-  const { method = 'GET', url = '/' } = incoming;
   const headers = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]);
   const response = await fetch(
     new Request(`https://${incoming.headers.host}${url}`, {

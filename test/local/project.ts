@@ -11,7 +11,7 @@ export function localStack(): Prepared {
 }
 
 /** Asks a world's tenant as its deployer; a list comes whole. */
-export async function asker(world: World) {
+export async function asker(world: Pick<World, 'tenant' | 'deployer' | 'clientSecret'>) {
   const { tenant, deployer, clientSecret } = world;
   const login = 'https://login.microsoftonline.com';
   const graph = 'https://graph.microsoft.com';

@@ -1,6 +1,8 @@
 import type { World } from '../../src/rehearsal/index.ts';
 import { asker } from './project.ts';
 
+/** What is asked of a world. */
+type Seen = Pick<World, 'tenant' | 'deployer' | 'clientSecret'> & { targets: Pick<World['targets'], 'all'> };
 type Entity = Record<string, unknown>;
 
 const guid = /[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}/g;
@@ -11,7 +13,7 @@ const generated = new Set(['hint', '@odata.context', '@odata.id']);
  * All that a deployment leaves in a tenant, object by object, as Graph tells it: by name and in order of
  * name, with every id replaced by the name of what it stands for.
  */
-export async function snapshot(world: World): Promise<Record<string, unknown>> {
+export async function snapshot(world: Seen): Promise<Record<string, unknown>> {
   const { send, list } = await asker(world);
   const applications = await list('/applications');
   const servicePrincipals = await list('/servicePrincipals');
@@ -82,7 +84,7 @@ export async function snapshot(world: World): Promise<Record<string, unknown>> {
 }
 
 /** What was saved under each key; of the token only whether it is the one the vendor's endpoint takes. */
-function settingsOf({ tenant, targets }: World, servicePrincipal: string): Entity {
+function settingsOf({ tenant, targets }: Seen, servicePrincipal: string): Entity {
   const secrets = Object.fromEntries(tenant.secretsOf(servicePrincipal));
   const { SecretToken, BaseAddress, ...others } = secrets;
   if (BaseAddress === undefined) return secrets;

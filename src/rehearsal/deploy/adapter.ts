@@ -15,6 +15,15 @@ export interface Deployment {
   caller: Caller;
 }
 
+export interface Creation extends Deployment {
+  /**
+   * Called once the provider knows what it made: what fails after that is in the state, unfinished, since
+   * terraform-plugin-sdk keeps an id that is set before an error (resource.go, `create`), and the bridge
+   * hands it over as `ErrorResourceInitFailed`. With nothing: it is forgotten again.
+   */
+  made(carried: Carried | undefined): void;
+}
+
 /** What is there now: `outputs` adds to the inputs, which the state holds anyway. */
 export interface Carried {
   id: string;
@@ -33,7 +42,9 @@ export interface ResourceAdapter<Inputs = Properties> {
   replaceOnChanges?: readonly (keyof Inputs & string)[];
   /** Outputs the provider marks secret. */
   secretOutputs?: readonly string[];
-  create(inputs: Inputs, deployment: Deployment, urn: string): Promise<Carried>;
+  create(inputs: Inputs, creation: Creation, urn: string): Promise<Carried>;
+  /** What is there of it; nothing where it is gone. Left out: it is taken to be as it was left. */
+  read?(existing: Existing<Inputs>, deployment: Deployment): Promise<Carried | undefined>;
   update?(existing: Existing<Inputs>, inputs: Inputs, deployment: Deployment): Promise<Carried>;
   delete(existing: Existing<Inputs>, deployment: Deployment): Promise<void>;
 }

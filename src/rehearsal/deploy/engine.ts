@@ -67,11 +67,12 @@ export class Engine {
       };
       if (registration.unknown || this.#lacks(registration.dependencies)) return done('skipped', before);
       try {
-        const { step, state } = await this.#carryOut(registration, before);
+        const { step, state } = await this.#carryOut(registration, before && (await this.#look(before)));
         return done(step, state);
       } catch (error) {
         this.failures.push({ name, type, message: messageOf(error) });
-        return done('failed', before);
+        const left = error instanceof Unfinished ? error.state : before;
+        return done('failed', left && { ...left, unsure: true });
       }
     });
   }
@@ -85,11 +86,11 @@ export class Engine {
     for (const state of [...this.#replaced, ...[...this.#previous.values()].reverse()]) {
       const { urn, name, type } = state;
       try {
-        if (!state.retainOnDelete)
-          await this.#adapter(type).delete(existing(state), this.#deploymentFor(state.component));
+        const there = state.retainOnDelete ? undefined : await this.#look(state);
+        if (there) await this.#adapter(type).delete(existing(there), this.#deploymentFor(state.component));
         this.steps.push({ urn, name, type, step: 'delete' });
       } catch (error) {
-        this.states.push(state);
+        this.states.push({ ...state, unsure: true });
         this.failures.push({ name, type, message: messageOf(error) });
       }
     }
@@ -130,6 +131,14 @@ export class Engine {
     return result;
   }
 
+  /** Where the last run failed, what is there now; nothing where it is gone. */
+  async #look(state: ResourceState): Promise<ResourceState | undefined> {
+    const { read } = this.#adapter(state.type);
+    if (!state.unsure || !read) return state;
+    const found = await read(existing(state), this.#deploymentFor(state.component));
+    return found && { ...state, id: found.id, outputs: { ...state.outputs, ...found.outputs } };
+  }
+
   async #carryOut(registration: Registration, before: ResourceState | undefined) {
     const adapter = this.#adapter(registration.type);
     if (!before) return { step: 'create', state: await this.#create(adapter, registration) } as const;
@@ -143,17 +152,18 @@ export class Engine {
       name => !isDeepStrictEqual(inputs[name], before.inputs[name]),
     );
     const { urn, name, dependencies, retainOnDelete } = registration;
-    if (changed.length === 0) {
-      const { retainOnDelete: _, ...unchanged } = before;
+    if (changed.length === 0 && !(before.unsure && adapter.update)) {
+      const { retainOnDelete: _, unsure: __, ...unchanged } = before;
       const retain = retainOnDelete ? { retainOnDelete } : {};
       return { step: 'same', state: { ...unchanged, urn, name, dependencies, ...retain } } as const;
     }
 
     const replacing = new Set([...(adapter.replaceOnChanges ?? []), ...registration.replaceOnChanges]);
     if (!adapter.update || changed.some(property => replacing.has(property))) {
-      const state = await this.#create(adapter, { ...registration, inputs });
-      this.#replaced.unshift({ ...before, pendingDeletion: true });
-      return { step: 'replace', state } as const;
+      const created = this.#create(adapter, { ...registration, inputs });
+      const isThere = await created.catch(error => error instanceof Unfinished);
+      if (isThere) this.#replaced.unshift({ ...before, pendingDeletion: true });
+      return { step: 'replace', state: await created } as const;
     }
     const deployment = this.#deploymentFor(registration.component);
     const carried = await adapter.update(existing(before), reveal(inputs), deployment);
@@ -161,9 +171,18 @@ export class Engine {
   }
 
   async #create(adapter: ResourceAdapter, registration: Registration): Promise<ResourceState> {
-    const deployment = this.#deploymentFor(registration.component);
-    const carried = await adapter.create(reveal(registration.inputs), deployment, registration.urn);
-    return stateOf(registration, adapter, carried);
+    let known: Carried | undefined;
+    const made = (carried: Carried | undefined) => {
+      known = carried;
+    };
+    const creation = { ...this.#deploymentFor(registration.component), made };
+    try {
+      const carried = await adapter.create(reveal(registration.inputs), creation, registration.urn);
+      return stateOf(registration, adapter, carried);
+    } catch (error) {
+      if (!known) throw error;
+      throw new Unfinished(error, stateOf(registration, adapter, known));
+    }
   }
 
   #deploymentFor(component: string | undefined): Deployment {
@@ -191,6 +210,16 @@ export class Engine {
     const state = this.#previous.get(urn);
     this.#previous.delete(urn);
     return state;
+  }
+}
+
+/** A failure after the provider knew what it made. */
+class Unfinished extends Error {
+  readonly state: ResourceState;
+
+  constructor(cause: unknown, state: ResourceState) {
+    super(messageOf(cause), { cause });
+    this.state = state;
   }
 }
 

@@ -17,6 +17,8 @@ export interface ResourceState {
   dependencies: readonly string[];
   /** Replaced already, and still to be deleted: the deployment that replaced it did not come to that. */
   pendingDeletion?: true;
+  /** The last run failed at it: what is there is for the next one to read, as every run does (Pulumi.yaml). */
+  unsure?: true;
   /** Forgotten instead of deleted. */
   retainOnDelete?: true;
 }

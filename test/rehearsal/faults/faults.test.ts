@@ -99,12 +99,12 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
 }
 
 async function outcomeOf(subject: Subject, key: CallKey, fault: FaultName, clean: unknown): Promise<Outcome> {
-  const world = await createWorld(fault === 'hang' ? 700 : undefined);
+  const world = await createWorld();
   const { first, next } = await subject.prepare(world);
   world.failing = { key, ...faults[fault] };
   const { failures, states } = await first(world);
   world.failing = undefined;
-  const isClean = async () => JSON.stringify(await world.inventory()) === JSON.stringify(clean);
+  const isClean = async () => JSON.stringify(await world.seen()) === JSON.stringify(clean);
   if (failures.length === 0) return (await isClean()) ? 'done' : 'done, left';
   // One clear error: one, in words, without a stack.
   expect(failures).toHaveLength(1);
@@ -120,14 +120,14 @@ describe.each([...subjects, ...asked])('$name: $step', subject => {
     const world = await createWorld();
     const { first } = await subject.prepare(world);
     expect((await first(world)).failures).toEqual([]);
-    const clean = await world.inventory();
+    const clean = await world.seen();
     const made = [...world.made];
     expect(made).not.toEqual([]);
     const names = Object.keys(faults) as FaultName[];
     const rows = await Promise.all(
       [...new Set(made)].map(async key => {
         const before = made.slice(0, made.indexOf(key));
-        const place: Place = { step: subject.step, key, before, own: subject.own };
+        const place: Place = { name: subject.name, step: subject.step, key, before, own: subject.own };
         const outcomes = await Promise.all(
           names.map(name => inTurn(() => outcomeOf(subject, key, name, clean))),
         );

@@ -24,13 +24,15 @@ function status(code: number, headers: Record<string, string> = {}): Fault {
 }
 
 /**
- * `done`: in the same run. `done, left`: so, but what was to be deleted is still there. `next`: one error, and the next run completes. `next, left`: so, and what was made
- * before the error is there twice. `by hand`: so, but the next run fails as well, until somebody imports what
- * was made, or refreshes what is gone.
+ * `done`: in the same run. `done, left`: so, but what was to be deleted is still there. `next`: one error, and
+ * the next run completes. `next, left`: so, and what was made before the error is there twice. `by hand`: so, but
+ * the next run fails as well, until somebody imports what was made: docs/provider.md says how.
  */
 export type Outcome = 'done' | 'done, left' | 'next' | 'next, left' | 'by hand';
 
 export interface Place {
+  /** A type's last part: `Group`. */
+  name: string;
   step: 'create' | 'update' | 'delete' | 'ask';
   key: CallKey;
   /** Calls of the same step up to this one. */
@@ -42,26 +44,45 @@ export interface Place {
 /** Calls that make something Graph gives an id of its own: asked twice, it is there twice. */
 const making: readonly CallKey[] = [
   'applicationTemplates.instantiate',
+  'applications.addPassword',
   'applications.create',
   'groups.create',
   'synchronization.createJob',
 ];
 /** The same, of what there can be only one: asked twice, it is refused. */
-const makingOne: readonly CallKey[] = [
-  'servicePrincipals.create',
-  'oauth2PermissionGrants.create',
-  'appRoleAssignedTo.create',
-];
+const makingOne: readonly CallKey[] = ['oauth2PermissionGrants.create', 'appRoleAssignedTo.create'];
+/** The same, but the provider takes what is there: the program says `useExisting`. */
+const takingOne: readonly CallKey[] = ['servicePrincipals.create'];
+
+/**
+ * Reads that the provider repeats until what it made has appeared (`consistency.WaitForUpdate` in its source):
+ * 404 is what they wait for. A job has no id in the state before that.
+ */
+const waiting: Readonly<Record<string, readonly CallKey[]>> = {
+  ApplicationFromTemplate: ['applications.get', 'servicePrincipals.get'],
+  Group: ['groups.get'],
+  SynchronizationJob: ['synchronization.job'],
+};
+/** The provider's own reading of what it made: on 404 it takes the id out of the state (`d.SetId("")`). */
+const readingBack: Readonly<Record<string, readonly CallKey[]>> = {
+  ApplicationRegistration: ['applications.get'],
+  AppRoleAssignment: ['appRoleAssignedTo.get'],
+  ServicePrincipal: ['servicePrincipals.get'],
+  ServicePrincipalDelegatedPermissionGrant: ['oauth2PermissionGrants.get'],
+};
 
 /** The rule each cell of the matrix follows. */
 export function expected(place: Place, fault: FaultName): Outcome {
-  const { own, step, key } = place;
-  // What Graph says is gone is not looked for again: where it is not, it stays. Jobs go with their application.
-  if (own && step === 'delete' && fault === '404' && !key.startsWith('synchronization.')) return 'done, left';
-  return recovers(place, fault) ? 'done' : after(place, fault);
+  const { name, own, step } = place;
+  // What Graph says is gone is not looked for again: where it is not, it stays as it is.
+  if (own && step === 'delete' && fault === '404') return 'done, left';
+  if (recovers(place, fault)) return 'done';
+  // What comes of this the provider does not look at, under `useExisting`. It goes with its application.
+  if (name === 'ServicePrincipal' && step === 'delete') return 'done, left';
+  return after(place, fault);
 }
 
-function recovers({ step, key, own }: Place, fault: FaultName): boolean {
+function recovers({ name, step, key, own }: Place, fault: FaultName): boolean {
   const call: CallDefinition = calls[key];
   switch (fault) {
     // Throttled: not carried out, so it is sent again, whatever it is.
@@ -81,18 +102,30 @@ function recovers({ step, key, own }: Place, fault: FaultName): boolean {
       return own && step === 'create';
     // Rollcall's own are gone with their job: then nothing is left to reset or to stop.
     case '404':
-      return own && step !== 'update';
+      return own ? step !== 'update' : step === 'create' && has(waiting, name, key);
     default:
       return false;
   }
 }
 
-function after({ step, key, own, before }: Place, fault: FaultName): Outcome {
+/**
+ * Every run reads first what is there (`refresh: always`): what is gone is no error, and what an earlier run left
+ * half done is changed, as far as the state has it. It has what was made once the provider has set its id
+ * (terraform-plugin-sdk keeps an id that is set before an error; Pulumi's bridge answers `ErrorResourceInitFailed`).
+ */
+function after({ name, step, key, own, before }: Place, fault: FaultName): Outcome {
   // Rollcall's own resources put a state, so that every run can end what another began.
-  if (own) return 'next';
-  const done = fault === 'half' ? [...before, key] : before;
-  if (step === 'delete') return done.includes('applications.removePassword') ? 'by hand' : 'next';
-  if (step !== 'create') return 'next';
-  if (done.some(each => makingOne.includes(each))) return 'by hand';
-  return done.some(each => making.includes(each)) ? 'next, left' : 'next';
+  if (own || step !== 'create') return 'next';
+  const made = (fault === 'half' ? [...before, key] : before).find(each =>
+    [...making, ...makingOne, ...takingOne].includes(each),
+  );
+  const forgotten = fault === '404' && has(readingBack, name, key);
+  const known =
+    made !== undefined && made !== key && !(name === 'SynchronizationJob' && has(waiting, name, key));
+  if (made === undefined || (known && !forgotten) || takingOne.includes(made)) return 'next';
+  return making.includes(made) ? 'next, left' : 'by hand';
+}
+
+function has(table: Readonly<Record<string, readonly CallKey[]>>, name: string, key: CallKey): boolean {
+  return table[name]?.includes(key) ?? false;
 }

@@ -129,9 +129,11 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     type: azuread('ServicePrincipal'),
+    // As the program registers it.
     async prepare(world) {
       const { clientId } = await application(world);
-      return { inputs: { clientId }, changed: { clientId, notes: 'x' } };
+      const inputs = { clientId, owners: [world.caller.objectId], useExisting: true };
+      return { inputs, changed: { ...inputs, notes: 'x' } };
     },
   },
   {

@@ -11,6 +11,7 @@ import { Engine } from '../../../src/rehearsal/deploy/engine.ts';
 import type { ResourceState } from '../../../src/rehearsal/deploy/state.ts';
 import { createTenant, defaultGallery, type Tenant } from '../../../src/tenant/index.ts';
 import { type Fault, type Loopback, serve } from '../../graph/loopback.ts';
+import { snapshot } from '../../local/snapshot.ts';
 
 const clientSecret = 'secret-of-the-deployer';
 
@@ -34,8 +35,8 @@ export interface World {
     previous: readonly ResourceState[],
     work: (engine: Engine) => Promise<unknown>,
   ): Promise<{ failures: string[]; states: ResourceState[] }>;
-  /** How much there is of everything the scenarios make. */
-  inventory(): Promise<Record<string, number>>;
+  /** All there is in the tenant, ids aside. */
+  seen(): Promise<Record<string, unknown>>;
 }
 
 let server: Promise<Loopback> | undefined;
@@ -85,8 +86,10 @@ const adapters = { resources: new Map([...resources, ...own]), functions };
 
 let worldsMade = 0;
 
-/** @param timeout how long an answer may take, in milliseconds: little where one will not come */
-export async function createWorld(timeout = 20_000): Promise<World> {
+/** How long an answer may take, in milliseconds; and little where one will not come. */
+const [patience, impatience] = [30_000, 1_500];
+
+export async function createWorld(): Promise<World> {
   const { origin } = await listening();
   const name = String(++worldsMade);
   let serial = 0;
@@ -118,8 +121,11 @@ export async function createWorld(timeout = 20_000): Promise<World> {
     fetch: request => tenant.fetch(request),
     token,
   });
-  const transport = createTransport({ timeout, wait: () => 0 });
-  const distant = createGraphClient({ baseUrl: `${origin}/${name}`, fetch: transport, token });
+  const clientOf = (timeout: number) => {
+    const transport = createTransport({ timeout, wait: () => 0 });
+    return createGraphClient({ baseUrl: `${origin}/${name}`, fetch: transport, token });
+  };
+  const [distant, impatient] = [clientOf(patience), clientOf(impatience)];
   const caller = {
     tenantId: tenant.tenantId,
     clientId: tenant.deployer?.clientId ?? '',
@@ -138,8 +144,9 @@ export async function createWorld(timeout = 20_000): Promise<World> {
           world.made.push(key);
           const { failing } = world;
           if (failing?.key === key) now.set(failing, true);
+          const hangs = failing?.key === key && failing.fault.kind === 'hang' && failing.times > 0;
           try {
-            return await distant.call(key, parameters, body);
+            return await (hangs ? impatient : distant).call(key, parameters, body);
           } finally {
             if (failing) now.delete(failing);
           }
@@ -153,17 +160,8 @@ export async function createWorld(timeout = 20_000): Promise<World> {
       }
       return { failures: engine.failures.map(({ message }) => message), states: engine.states };
     },
-    async inventory() {
-      const { applications, servicePrincipals } = tenant.directory.apps;
-      return {
-        applications: applications.size,
-        servicePrincipals: servicePrincipals.size,
-        groups: (await direct.call('groups.byDisplayName', { displayName: 'Staff' })).length,
-        jobs: [...tenant.jobs()].length,
-        keys: [...servicePrincipals.values()].flatMap(({ keyCredentials }) => keyCredentials).length,
-        modes: [...servicePrincipals.values()].filter(each => each.preferredSingleSignOnMode).length,
-        redirectUris: [...applications.values()].flatMap(({ web }) => web.redirectUris).length,
-      };
+    seen() {
+      return snapshot({ tenant, deployer: caller, clientSecret, targets: { all: () => [] } });
     },
   };
   worlds.set(name, world);

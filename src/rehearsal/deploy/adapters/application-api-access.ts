@@ -1,4 +1,5 @@
 import type { ApplicationApiAccessArgs } from '@pulumi/azuread';
+import { unlessGone } from '../../../provider/index.ts';
 import type { Deployment, InputsOf, ResourceAdapter } from '../adapter.ts';
 import { lastSegment, segment } from './ids.ts';
 
@@ -21,6 +22,11 @@ export const applicationApiAccess: ResourceAdapter<Inputs> = {
       throw new Error(`${id} is requested already; it would have to be imported`);
     await write(application, [...apis, access(inputs)], deployment);
     return { id };
+  },
+
+  async read({ id }, deployment) {
+    const apis = await unlessGone(requiredResourceAccess(segment(id, 1), deployment));
+    return apis?.some(api => api.resourceAppId === lastSegment(id)) ? { id } : undefined;
   },
 
   async update({ id }, inputs, deployment) {

@@ -1,4 +1,5 @@
 import type { ApplicationAppRoleArgs } from '@pulumi/azuread';
+import { unlessGone } from '../../../provider/index.ts';
 import type { Deployment, InputsOf, ResourceAdapter } from '../adapter.ts';
 import { lastSegment, segment } from './ids.ts';
 
@@ -21,6 +22,11 @@ export const applicationAppRole: ResourceAdapter<Inputs> = {
       throw new Error(`the app role ${id} exists already; it would have to be imported`);
     await write(application, [...roles, appRole(inputs)], deployment);
     return { id };
+  },
+
+  async read({ id }, deployment) {
+    const roles = await unlessGone(appRoles(segment(id, 1), deployment));
+    return roles?.some(role => role.id === lastSegment(id)) ? { id } : undefined;
   },
 
   async update({ id }, inputs, deployment) {

@@ -1,4 +1,5 @@
 import type { ApplicationOptionalClaimsArgs } from '@pulumi/azuread';
+import { unlessGone } from '../../../provider/index.ts';
 import type { Deployment, InputsOf, ResourceAdapter } from '../adapter.ts';
 import { lastSegment, segment } from './ids.ts';
 
@@ -10,19 +11,23 @@ const kinds = Object.keys(tokens) as (keyof typeof tokens)[];
 
 type OptionalClaims = Record<string, readonly object[] | null | undefined>;
 
-/** `/applications/{application}/optionalClaims` */
+/** `/applications/{application}`, as the application itself. */
 export const applicationOptionalClaims: ResourceAdapter<Inputs> = {
   replaceOnChanges: ['applicationId'],
 
   async create(inputs, deployment) {
     const application = lastSegment(inputs.applicationId);
-    const id = `/applications/${application}/optionalClaims`;
-    const found = await optionalClaims(application, deployment);
-    if (kinds.some(kind => found[tokens[kind]]?.length))
-      throw new Error(`${id} are there already; they would have to be imported`);
+    const id = `/applications/${application}`;
+    if (areThere(await optionalClaims(application, deployment)))
+      throw new Error(`optional claims of ${id} are there already; they would have to be imported`);
     const declared = kinds.filter(kind => inputs[kind]?.length);
     await write(application, claimsOf(inputs, declared), deployment);
     return { id };
+  },
+
+  async read({ id }, deployment) {
+    const found = await unlessGone(optionalClaims(segment(id, 1), deployment));
+    return found && areThere(found) ? { id } : undefined;
   },
 
   async update({ id, inputs: before }, inputs, deployment) {
@@ -51,6 +56,10 @@ function claimsOf(inputs: Inputs, of: readonly (keyof typeof tokens)[]): Optiona
       })),
     ]),
   );
+}
+
+function areThere(claims: OptionalClaims): boolean {
+  return kinds.some(kind => claims[tokens[kind]]?.length);
 }
 
 async function optionalClaims(application: string, { graph }: Deployment): Promise<OptionalClaims> {

@@ -1,6 +1,8 @@
 import type { ApplicationPasswordArgs } from '@pulumi/azuread';
+import { unlessGone } from '../../../provider/index.ts';
 import type { InputsOf, ResourceAdapter } from '../adapter.ts';
 import { lastSegment, segment } from './ids.ts';
+import { appears } from './read-back.ts';
 
 /** `{application}/password/{keyId}`. Every change makes a new one. */
 export const applicationPassword: ResourceAdapter<InputsOf<ApplicationPasswordArgs>> = {
@@ -15,7 +17,7 @@ export const applicationPassword: ResourceAdapter<InputsOf<ApplicationPasswordAr
       ...(endDate === undefined ? {} : { endDateTime: endDate }),
     };
     const made = await graph.call('applications.addPassword', { application }, { passwordCredential });
-    await graph.call('applications.get', { application });
+    await appears(() => graph.call('applications.get', { application }));
     return {
       id: `${application}/password/${made.keyId}`,
       outputs: {
@@ -25,6 +27,13 @@ export const applicationPassword: ResourceAdapter<InputsOf<ApplicationPasswordAr
         endDate: made.endDateTime,
       },
     };
+  },
+
+  /** The value is told once, when it is made: here it is the state's. */
+  async read({ id }, { graph }) {
+    const found = await unlessGone(graph.call('applications.get', { application: segment(id, 0) }));
+    const all = (found?.passwordCredentials ?? []) as { keyId: string }[];
+    return all.some(({ keyId }) => keyId === lastSegment(id)) ? { id } : undefined;
   },
 
   async delete({ id }, { graph }) {

@@ -1,4 +1,5 @@
 import type { ApplicationRedirectUrisArgs } from '@pulumi/azuread';
+import { unlessGone } from '../../../provider/index.ts';
 import type { Deployment, InputsOf, ResourceAdapter } from '../adapter.ts';
 import { lastSegment, segment } from './ids.ts';
 
@@ -13,12 +14,15 @@ export const applicationRedirectUris: ResourceAdapter<Inputs> = {
   async create({ applicationId, type, redirectUris }, deployment) {
     const application = lastSegment(applicationId);
     const id = `/applications/${application}/redirectUris/${type}`;
-    const found = await deployment.graph.call('applications.get', { application });
-    const platform = found[property(type)] as { redirectUris?: string[] } | null | undefined;
-    if (platform?.redirectUris?.length)
+    if ((await redirectUrisOf(id, deployment)).length > 0)
       throw new Error(`${id} has redirect URIs already; they would have to be imported`);
     await write(id, redirectUris, deployment);
     return { id };
+  },
+
+  async read({ id }, deployment) {
+    const found = await unlessGone(redirectUrisOf(id, deployment));
+    return found?.length ? { id } : undefined;
   },
 
   async update({ id }, { redirectUris }, deployment) {
@@ -30,6 +34,12 @@ export const applicationRedirectUris: ResourceAdapter<Inputs> = {
     await write(id, [], deployment);
   },
 };
+
+async function redirectUrisOf(id: string, { graph }: Deployment): Promise<readonly string[]> {
+  const found = await graph.call('applications.get', { application: segment(id, 1) });
+  const platform = found[property(lastSegment(id))] as { redirectUris?: string[] } | null | undefined;
+  return platform?.redirectUris ?? [];
+}
 
 async function write(id: string, redirectUris: readonly string[], { graph }: Deployment) {
   const body = { [property(lastSegment(id))]: { redirectUris } };

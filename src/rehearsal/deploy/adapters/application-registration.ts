@@ -1,24 +1,24 @@
 import type { ApplicationRegistrationArgs } from '@pulumi/azuread';
-import type { InputsOf, ResourceAdapter } from '../adapter.ts';
+import type { GraphClient } from '../../../graph/index.ts';
+import { unlessGone } from '../../../provider/index.ts';
+import type { Carried, InputsOf, ResourceAdapter } from '../adapter.ts';
 import { lastSegment } from './ids.ts';
+import { readBack } from './read-back.ts';
 
 type Inputs = InputsOf<ApplicationRegistrationArgs>;
 
 /** `/applications/{id}` */
 export const applicationRegistration: ResourceAdapter<Inputs> = {
-  async create(inputs, { graph }) {
+  async create(inputs, creation) {
+    const { graph, made } = creation;
     const { id: application } = await graph.call('applications.create', {}, body(inputs));
-    const made = await graph.call('applications.get', { application });
-    return {
-      id: `/applications/${application}`,
-      outputs: {
-        ...defaults(inputs),
-        clientId: made.appId,
-        objectId: application,
-        publisherDomain: made.publisherDomain ?? '',
-        disabledByMicrosoft: made.disabledByMicrosoftStatus ?? '',
-      },
-    };
+    const id = `/applications/${application}`;
+    made({ id });
+    return readBack(read(id, inputs, graph), creation);
+  },
+
+  async read({ id, inputs }, { graph }) {
+    return unlessGone(read(id, inputs, graph));
   },
 
   async update({ id, outputs }, inputs, { graph }) {
@@ -30,6 +30,20 @@ export const applicationRegistration: ResourceAdapter<Inputs> = {
     await graph.call('applications.delete', { application: lastSegment(id) });
   },
 };
+
+async function read(id: string, inputs: Inputs, graph: GraphClient): Promise<Carried> {
+  const found = await graph.call('applications.get', { application: lastSegment(id) });
+  return {
+    id,
+    outputs: {
+      ...defaults(inputs),
+      clientId: found.appId,
+      objectId: found.id,
+      publisherDomain: found.publisherDomain ?? '',
+      disabledByMicrosoft: found.disabledByMicrosoftStatus ?? '',
+    },
+  };
+}
 
 function defaults({ signInAudience, requestedAccessTokenVersion }: Inputs) {
   return {

@@ -1,6 +1,8 @@
 import type { ServicePrincipalDelegatedPermissionGrantArgs } from '@pulumi/azuread';
+import { unlessGone } from '../../../provider/index.ts';
 import type { InputsOf, ResourceAdapter } from '../adapter.ts';
 import { lastSegment } from './ids.ts';
+import { readBack } from './read-back.ts';
 
 /** `/oauth2PermissionGrants/{id}` */
 export const delegatedPermissionGrant: ResourceAdapter<
@@ -8,12 +10,13 @@ export const delegatedPermissionGrant: ResourceAdapter<
 > = {
   replaceOnChanges: ['servicePrincipalObjectId', 'resourceServicePrincipalObjectId', 'userObjectId'],
 
-  async create(inputs, { graph }) {
+  async create(inputs, creation) {
+    const { graph, made } = creation;
     const client = inputs.servicePrincipalObjectId;
     const resource = inputs.resourceServicePrincipalObjectId;
     await graph.call('servicePrincipals.get', { servicePrincipal: client });
     await graph.call('servicePrincipals.get', { servicePrincipal: resource });
-    const { id } = await graph.call(
+    const { id: grant } = await graph.call(
       'oauth2PermissionGrants.create',
       {},
       {
@@ -25,8 +28,14 @@ export const delegatedPermissionGrant: ResourceAdapter<
           : { consentType: 'Principal', principalId: inputs.userObjectId }),
       },
     );
-    await graph.call('oauth2PermissionGrants.get', { grant: id });
-    return { id: `/oauth2PermissionGrants/${id}` };
+    const id = `/oauth2PermissionGrants/${grant}`;
+    made({ id });
+    await readBack(graph.call('oauth2PermissionGrants.get', { grant }), creation);
+    return { id };
+  },
+
+  async read({ id }, { graph }) {
+    return (await unlessGone(graph.call('oauth2PermissionGrants.get', { grant: lastSegment(id) }))) && { id };
   },
 
   async update({ id }, { claimValues }, { graph }) {

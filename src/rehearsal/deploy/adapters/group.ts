@@ -1,7 +1,9 @@
 import type { GroupArgs } from '@pulumi/azuread';
 import type { GraphClient } from '../../../graph/index.ts';
+import { unlessGone } from '../../../provider/index.ts';
 import type { InputsOf, ResourceAdapter } from '../adapter.ts';
 import { directoryObject, lastSegment } from './ids.ts';
+import { appears, readBack } from './read-back.ts';
 import { mailNickname, temporaryName } from './temporary-name.ts';
 
 type Inputs = InputsOf<GroupArgs>;
@@ -10,12 +12,13 @@ type Inputs = InputsOf<GroupArgs>;
 export const group: ResourceAdapter<Inputs> = {
   replaceOnChanges: ['assignableToRole', 'behaviors', 'mailNickname', 'provisioningOptions', 'types'],
 
-  async create(inputs, { graph, caller }, urn) {
+  async create(inputs, creation, urn) {
+    const { graph, caller, made } = creation;
     const owners = inputs.owners?.length ? inputs.owners : [caller.objectId];
     // Users are bound before service principals, so the provider asks what each of them is.
     for (const object of owners)
       if (object !== caller.objectId) await graph.call('directoryObjects.get', { object });
-    const { id } = await graph.call(
+    const { id: group } = await graph.call(
       'groups.create',
       {},
       {
@@ -28,11 +31,19 @@ export const group: ResourceAdapter<Inputs> = {
         'owners@odata.bind': owners.map(directoryObject),
       },
     );
+    const id = `/groups/${group}`;
+    made({ id });
     for (const displayName of [temporaryName(urn), inputs.displayName])
-      await graph.call('groups.update', { group: id }, { displayName });
-    await graph.call('groups.get', { group: id });
-    for (const member of inputs.members ?? []) await add(graph, 'groups.addMember', id, member);
-    return { id: `/groups/${id}`, outputs: await read(graph, id) };
+      await graph.call('groups.update', { group }, { displayName });
+    await appears(() => graph.call('groups.get', { group }));
+    for (const member of inputs.members ?? []) await add(graph, 'groups.addMember', group, member);
+    const found = await readBack(graph.call('groups.get', { group }), creation);
+    return { id, outputs: await outputs(graph, found) };
+  },
+
+  async read({ id }, { graph }) {
+    const found = await unlessGone(graph.call('groups.get', { group: lastSegment(id) }));
+    return found && { id, outputs: await outputs(graph, found) };
   },
 
   async update({ id, inputs: before }, inputs, { graph, caller }) {
@@ -56,7 +67,7 @@ export const group: ResourceAdapter<Inputs> = {
       for (const owner of owners)
         if (!keep.has(owner)) await graph.call('groups.removeOwner', { group, owner });
     }
-    return { id, outputs: await read(graph, group) };
+    return { id, outputs: await outputs(graph, await graph.call('groups.get', { group })) };
   },
 
   async delete({ id }, { graph }) {
@@ -76,13 +87,15 @@ function body(inputs: Inputs) {
   };
 }
 
-async function read(graph: GraphClient, group: string) {
-  const found = await graph.call('groups.get', { group });
+async function outputs(
+  graph: GraphClient,
+  { id: group, mailNickname }: { id: string; mailNickname?: unknown },
+) {
   const owners = await graph.call('groups.owners', { group });
   const members = await graph.call('groups.members', { group });
   return {
     objectId: group,
-    mailNickname: found.mailNickname,
+    mailNickname,
     owners: owners.map(owner => owner.id),
     members: members.map(member => member.id),
   };

@@ -1,6 +1,9 @@
 import type { ServicePrincipalArgs } from '@pulumi/azuread';
-import type { InputsOf, ResourceAdapter } from '../adapter.ts';
+import type { GraphClient } from '../../../graph/index.ts';
+import { unlessGone } from '../../../provider/index.ts';
+import type { Carried, InputsOf, ResourceAdapter } from '../adapter.ts';
 import { directoryObject, lastSegment } from './ids.ts';
+import { readBack } from './read-back.ts';
 import { temporaryName } from './temporary-name.ts';
 
 type Inputs = InputsOf<ServicePrincipalArgs>;
@@ -9,9 +12,17 @@ type Inputs = InputsOf<ServicePrincipalArgs>;
 export const servicePrincipal: ResourceAdapter<Inputs> = {
   replaceOnChanges: ['clientId'],
 
-  async create(inputs, { graph, caller }, urn) {
+  async create(inputs, creation, urn) {
+    const { graph, caller, made } = creation;
     const [found] = await graph.call('servicePrincipals.byAppId', { appId: inputs.clientId });
-    if (found) throw new Error(`the service principal ${found.id} of ${inputs.clientId} exists already`);
+    if (found && !inputs.useExisting)
+      throw new Error(`the service principal ${found.id} of ${inputs.clientId} exists already`);
+    if (found) {
+      made({ id: `/servicePrincipals/${found.id}` });
+      await update(found.id, inputs, graph);
+      await setOwners(found.id, inputs.owners, graph);
+      return readBack(read(found.id, graph), creation);
+    }
     const { id } = await graph.call(
       'servicePrincipals.create',
       {},
@@ -22,6 +33,7 @@ export const servicePrincipal: ResourceAdapter<Inputs> = {
         'owners@odata.bind': [caller.objectId, ...(inputs.owners ?? [])].map(directoryObject),
       },
     );
+    made({ id: `/servicePrincipals/${id}` });
     await graph.call(
       'servicePrincipals.update',
       { servicePrincipal: id },
@@ -29,27 +41,49 @@ export const servicePrincipal: ResourceAdapter<Inputs> = {
     );
     if (!inputs.owners?.includes(caller.objectId))
       await graph.call('servicePrincipals.removeOwner', { servicePrincipal: id, owner: caller.objectId });
-    const made = await graph.call('servicePrincipals.get', { servicePrincipal: id });
-    return {
-      id: `/servicePrincipals/${id}`,
-      outputs: { objectId: id, displayName: made.displayName, type: made.servicePrincipalType },
-    };
+    return readBack(read(id, graph), creation);
+  },
+
+  async read({ id }, { graph }) {
+    return unlessGone(read(lastSegment(id), graph));
   },
 
   async update({ id, outputs }, inputs, { graph }) {
-    const description = inputs.description ?? null;
-    await graph.call(
-      'servicePrincipals.update',
-      { servicePrincipal: lastSegment(id) },
-      { ...body(inputs), description },
-    );
+    await update(lastSegment(id), inputs, graph);
     return { id, outputs };
   },
 
-  async delete({ id }, { graph }) {
-    await graph.call('servicePrincipals.delete', { servicePrincipal: lastSegment(id) });
+  async delete({ id, inputs }, { graph }) {
+    const deleted = graph.call('servicePrincipals.delete', { servicePrincipal: lastSegment(id) });
+    // Of one that may have been there before, the provider does not look what comes of it.
+    await (inputs.useExisting ? deleted.catch(() => {}) : deleted);
   },
 };
+
+async function read(servicePrincipal: string, graph: GraphClient): Promise<Carried> {
+  const found = await graph.call('servicePrincipals.get', { servicePrincipal });
+  return {
+    id: `/servicePrincipals/${servicePrincipal}`,
+    outputs: { objectId: servicePrincipal, displayName: found.displayName, type: found.servicePrincipalType },
+  };
+}
+
+async function update(servicePrincipal: string, inputs: Inputs, graph: GraphClient): Promise<void> {
+  const description = inputs.description ?? null;
+  await graph.call('servicePrincipals.update', { servicePrincipal }, { ...body(inputs), description });
+}
+
+/** Those who are missing were bound when it was made. */
+async function setOwners(
+  servicePrincipal: string,
+  wanted: Inputs['owners'],
+  graph: GraphClient,
+): Promise<void> {
+  const owners = wanted && (await graph.call('servicePrincipals.owners', { servicePrincipal }));
+  for (const { id: owner } of owners ?? [])
+    if (!wanted?.includes(owner))
+      await graph.call('servicePrincipals.removeOwner', { servicePrincipal, owner });
+}
 
 function body(inputs: Inputs) {
   const { relayState } = inputs.samlSingleSignOn ?? {};

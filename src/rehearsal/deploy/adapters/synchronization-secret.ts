@@ -1,4 +1,5 @@
 import type { SynchronizationSecretArgs } from '@pulumi/azuread';
+import { unlessGone } from '../../../provider/index.ts';
 import type { Deployment, InputsOf, ResourceAdapter } from '../adapter.ts';
 import { lastSegment } from './ids.ts';
 
@@ -12,6 +13,12 @@ export const synchronizationSecret: ResourceAdapter<Inputs> = {
   async create({ servicePrincipalId, credentials }, deployment) {
     await put(servicePrincipalId, credentials, deployment);
     return { id: servicePrincipalId };
+  },
+
+  /** Graph tells no value: that the service principal is there is all there is to see. */
+  async read({ id }, { graph }) {
+    const at = { servicePrincipal: lastSegment(id) };
+    return (await unlessGone(graph.call('synchronization.secrets', at))) && { id };
   },
 
   async update({ id }, { credentials }, deployment) {

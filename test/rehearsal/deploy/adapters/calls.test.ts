@@ -116,7 +116,7 @@ const cases: Record<string, Case> = {
     type: 'applicationOptionalClaims:ApplicationOptionalClaims',
     create: { applicationId: `/applications/${app}`, idTokens: [{ name: 'email', essential: true }] },
     calls: ['applications.get', 'applications.update'],
-    id: `/applications/${app}/optionalClaims`,
+    id: `/applications/${app}`,
     body: {
       optionalClaims: {
         idToken: [{ name: 'email', source: '', essential: true, additionalProperties: [] }],
@@ -125,7 +125,7 @@ const cases: Record<string, Case> = {
   },
   'optional claims, deleted': {
     type: 'applicationOptionalClaims:ApplicationOptionalClaims',
-    delete: { id: `/applications/${app}/optionalClaims`, inputs: {} },
+    delete: { id: `/applications/${app}`, inputs: {} },
     calls: ['applications.update'],
     body: { optionalClaims: {} },
   },
@@ -276,7 +276,11 @@ test.each(Object.entries(cases))('%s', async (_, { type, create, update, delete:
   const adapter = resources.get(`azuread:index/${type}`);
   const deployment: Deployment = { graph, caller };
   const carried = create
-    ? await adapter?.create(create as Record<string, unknown>, deployment, 'urn:pulumi:test::p::t::n')
+    ? await adapter?.create(
+        create as Record<string, unknown>,
+        { ...deployment, made() {} },
+        'urn:pulumi:test::p::t::n',
+      )
     : update
       ? await adapter?.update?.(
           { id: update.id, inputs: update.from as Record<string, unknown>, outputs: {} },
@@ -315,7 +319,7 @@ test.each([
       { id: principal, appId: 'client' },
     ]);
     const adapter = resources.get(`azuread:index/${type}`);
-    await expect(adapter?.create(inputs, { graph, caller }, 'urn')).rejects.toThrow();
+    await expect(adapter?.create(inputs, { graph, caller, made() {} }, 'urn')).rejects.toThrow();
     expect(graph.keys().some(key => /update|create/.test(key))).toBe(false);
   },
 );
