@@ -17,6 +17,8 @@ export interface ByHand {
   pulumi(...args: string[]): Promise<string>;
   /** What `refresh` would take into the state: properties by resource; one that is gone has none. */
   drift(): Promise<Record<string, string[]>>;
+  /** Names of the providers' resources in the state. */
+  names(): Promise<string[]>;
   /** The URN of a resource, by its name. */
   urn(name: string): Promise<string>;
   close(): Promise<void>;
@@ -40,6 +42,8 @@ export async function serveByHand(root: string): Promise<ByHand> {
   });
   const stack = ['--stack', 'local'];
   const options = [...stack, '--config-file', folder.file('Pulumi.local.yaml')];
+  const exported = async () =>
+    (JSON.parse(await command.read(['stack', 'export', ...stack])) as Exported).deployment.resources;
   const pulumi = (...args: string[]) => command.read([...args, ...options]);
   return {
     world,
@@ -58,9 +62,12 @@ export async function serveByHand(root: string): Promise<ByHand> {
         ]),
       );
     },
+    async names() {
+      const custom = (await exported()).filter(({ type, custom }) => custom && !type.startsWith('pulumi:'));
+      return custom.map(({ urn }) => nameIn(urn));
+    },
     async urn(name) {
-      const { deployment } = JSON.parse(await command.read(['stack', 'export', ...stack])) as Exported;
-      const found = deployment.resources.find(({ urn }) => nameIn(urn) === name);
+      const found = (await exported()).find(({ urn }) => nameIn(urn) === name);
       if (!found) throw new Error(`the stack has no ${name}`);
       return found.urn;
     },
@@ -79,5 +86,5 @@ interface Preview {
 }
 
 interface Exported {
-  deployment: { resources: { urn: string }[] };
+  deployment: { resources: { urn: string; type: string; custom?: boolean }[] };
 }

@@ -29,7 +29,6 @@ function needsPulumi({ skip }: TestContext) {
 }
 
 const up = (...options: string[]) => hand.pulumi('up', '--yes', '--skip-preview', ...options);
-const refresh = () => hand.pulumi('refresh', '--yes', '--skip-preview');
 
 async function make(edits: readonly Edit[]): Promise<Record<string, string[]>> {
   const there = await found(hand.world);
@@ -37,12 +36,11 @@ async function make(edits: readonly Edit[]): Promise<Record<string, string[]>> {
   return Object.assign({}, ...edits.map(({ shown }) => shown));
 }
 
-test('a refresh without an edit shows nothing, and nothing is deployed after it', {
+test('a second deployment changes nothing, for what a refresh shows is nothing', {
   timeout,
 }, async context => {
   needsPulumi(context);
   expect(await hand.drift()).toEqual({});
-  await refresh();
   await up('--expect-no-changes');
   expect(await snapshot(hand.world)).toEqual(deployed);
 });
@@ -53,10 +51,18 @@ test('what somebody changed is shown, and put right', { timeout }, async context
   const seen = changes.filter(edit => !unseen.includes(edit));
   const shown = await make(seen);
   expect(await hand.drift()).toEqual(shown);
-  await refresh();
   await up();
   expect(await hand.drift()).toEqual({});
   expect(await snapshot(hand.world)).toEqual(deployed);
+});
+
+test('every resource of the stack is among those, or is said to be one nobody can see', {
+  timeout,
+}, async context => {
+  needsPulumi(context);
+  const shown = [...changes, ...removals].flatMap(edit => Object.keys(edit.shown));
+  // Graph reads every saved value as an asterisk.
+  expect((await hand.names()).sort()).toEqual([...new Set([...shown, 'acme-secrets'])].sort());
 });
 
 test('what nobody can see is kept, until it is replaced', { timeout }, async context => {
@@ -79,7 +85,6 @@ test('what somebody deleted is shown, and made again', { timeout }, async contex
   needsPulumi(context);
   const shown = await make(removals);
   expect(await hand.drift()).toEqual(shown);
-  await refresh();
   await up();
   expect(await hand.drift()).toEqual({});
   expect(await snapshot(hand.world)).toEqual(deployed);
@@ -91,7 +96,6 @@ test('whole apps that somebody deleted are made again, and all that was theirs',
   needsPulumi(context);
   const { graph, acme, initech } = await found(hand.world);
   for (const { application } of [acme, initech]) await graph.call('applications.delete', { application });
-  await refresh();
   await up();
   expect(await snapshot(hand.world)).toEqual(deployed);
 });

@@ -96,6 +96,21 @@ export const changes: readonly Edit[] = [
     shown: { 'initech-redirect-uris': ['redirectUris'] },
   },
   {
+    of: 'how people sign in to an app',
+    edit: async ({ graph, acme: { application, servicePrincipal } }) => {
+      await update(graph, application, { web: { redirectUris: ['https://elsewhere.example/acs'] } });
+      const body = { preferredSingleSignOnMode: 'password' };
+      await graph.call('servicePrincipals.update', { servicePrincipal }, body);
+    },
+    shown: { 'acme-single-sign-on': ['mode', 'replyUrls'] },
+  },
+  {
+    of: 'what a token tells',
+    edit: ({ graph, initech }) =>
+      update(graph, initech.application, { optionalClaims: { idToken: [{ name: 'upn', essential: true }] } }),
+    shown: { 'initech-optional-claims': ['idTokens[0].essential', 'idTokens[0].name'] },
+  },
+  {
     of: 'what an app asks for: the application permission is gone',
     edit: there =>
       changeRows(there, [there.initech.application, 'requiredResourceAccess'], api => ({
@@ -200,6 +215,21 @@ export const removals: readonly Edit[] = [
         await graph.call('applications.removePassword', { application }, { keyId: String(keyId) });
     },
     shown: { 'initech-client-secret': [] },
+  },
+  {
+    of: 'what a token tells',
+    edit: ({ graph, initech }) => update(graph, initech.application, { optionalClaims: {} }),
+    shown: { 'initech-optional-claims': [] },
+  },
+  {
+    of: 'the certificate that signs',
+    edit: ({ graph, acme: { servicePrincipal } }) =>
+      graph.call(
+        'servicePrincipals.update',
+        { servicePrincipal },
+        { keyCredentials: [], passwordCredentials: [] },
+      ),
+    shown: { 'acme-signing-certificate': [] },
   },
   {
     of: 'a service principal, and with it what was consented to',
