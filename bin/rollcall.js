@@ -2,7 +2,7 @@
 // In the repository the TypeScript sources run as they are, which Node does from 22.18 on: where the
 // machine's is older, the `node` package among the devDependencies brings a current one, and this hands
 // over to it. In the package the sources are compiled, and any Node from 20 on runs them.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import module from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -23,8 +23,13 @@ if (!existsSync(new URL('../src', import.meta.url))) {
   await run('../src/cli/main.ts');
 } else {
   const node = module.createRequire(import.meta.url).resolve('node/bin/node');
-  const { status } = spawnSync(node, process.argv.slice(1), { stdio: 'inherit' });
-  process.exitCode = status ?? 1;
+  const child = spawn(node, process.argv.slice(1), { stdio: 'inherit' });
+  // A terminal's Ctrl+C reaches both; anything else only this one.
+  process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('close', status => {
+    process.exitCode = status ?? 1;
+  });
 }
 
 async function run(file) {

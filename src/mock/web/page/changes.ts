@@ -23,17 +23,20 @@ ${more > 0 && html`<tr><td colspan="3">… and ${more} more attributes</td></tr>
 
 function row({ attribute, before, after }: AttributeChange): Html {
   return html`<tr><th scope="row"><code>${short(attribute)}</code></th>
-<td data-label="Before">${before !== undefined ? html`<del>${values(before)}</del>` : html`<span class="nothing">–</span>`}</td>
-<td data-label="After">${after !== undefined ? html`<ins>${values(after)}</ins>` : html`<span class="nothing">–</span>`}</td></tr>
+<td data-label="Before">${values(before, each => html`<del>${each}</del>`)}</td>
+<td data-label="After">${values(after, each => html`<ins>${each}</ins>`)}</td></tr>
 `;
 }
 
-function values(value: Json): Content {
-  if (!Array.isArray(value)) return inline(value);
+function values(value: Json | undefined, marked: (one: Content) => Html): Content {
+  if (value === undefined) return html`<span class="nothing">–</span>`;
+  if (!Array.isArray(value)) return marked(inline(value));
   const list: readonly Json[] = value;
-  const shown = list.slice(0, most.elements).map(each => html`<span class="element">${inline(each)}</span>`);
+  const shown = list.slice(0, most.elements).map(each => inline(each));
   const more = list.length - shown.length;
-  return [shown, more > 0 && html`<span class="element">… and ${more.toLocaleString('en')} more</span>`];
+  return [...shown, ...(more > 0 ? [`… and ${more.toLocaleString('en')} more`] : [])].map(
+    each => html`<span class="element">${marked(each)}</span>`,
+  );
 }
 
 /** `urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department` → `enterprise:2.0:User:department` */
