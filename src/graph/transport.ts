@@ -5,8 +5,8 @@ import { maxRetries, retryStrategy } from './retry.ts';
 type Library = typeof import('@azure/core-rest-pipeline');
 
 export interface TransportOptions {
-  /** How long one answer may take, in milliseconds. */
-  timeout?: number;
+  /** How long one answer may take, in milliseconds; tests have less patience with some attempts than with others. */
+  timeout?: number | ((attempt: number) => number);
   longestWait?: number;
   /** How long is really waited between two attempts, for what is asked for: tests wait less. */
   wait?: (asked: number) => number;
@@ -21,11 +21,12 @@ export function createTransport({
   longestWait = 300_000,
   wait = asked => asked,
 }: TransportOptions = {}): Fetch {
+  const patience = typeof timeout === 'number' ? () => timeout : timeout;
   let loading: ReturnType<typeof load> | undefined;
   async function load() {
     const library = await import('@azure/core-rest-pipeline');
     const lineFor = (repeatable: boolean) =>
-      createLine(library, retryStrategy({ repeatable, longestWait, wait }));
+      createLine(library, retryStrategy({ repeatable, longestWait, wait }), patience);
     return {
       library,
       once: lineFor(false),
@@ -42,7 +43,6 @@ export function createTransport({
       url: request.url,
       method: request.method as 'GET',
       headers: library.createHttpHeaders(Object.fromEntries(request.headers)),
-      timeout,
       // A local tenant may be served without encryption; tokens leave the machine only encrypted.
       allowInsecureConnection: isLoopback(new URL(request.url).hostname),
       ...(body === '' ? {} : { body }),
@@ -60,13 +60,17 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '[::1]' || /^127\./.test(host);
 }
 
-function createLine(library: Library, strategy: ReturnType<typeof retryStrategy>): Pipeline {
+function createLine(
+  library: Library,
+  strategy: ReturnType<typeof retryStrategy>,
+  patience: (attempt: number) => number,
+): Pipeline {
   const line = library.createPipelineFromOptions({});
   line.removePolicy({ name: 'defaultRetryPolicy' });
   // Graph does not redirect, and a token goes nowhere else.
   line.removePolicy({ name: library.redirectPolicyName });
   line.addPolicy(library.retryPolicy([strategy], { maxRetries }), { phase: 'Retry' });
-  line.addPolicy(wholeAnswers(library), { afterPhase: 'Sign' });
+  line.addPolicy(wholeAnswers(library, patience), { afterPhase: 'Sign' });
   return line;
 }
 
@@ -74,12 +78,16 @@ function createLine(library: Library, strategy: ReturnType<typeof retryStrategy>
  * Makes of an answer what the retries can go by: what came too late or only in part is an error they know,
  * and a DELETE that finds nothing after one whose answer was lost has done its work.
  */
-function wholeAnswers({ RestError }: Library): PipelinePolicy {
+function wholeAnswers({ RestError }: Library, patience: (attempt: number) => number): PipelinePolicy {
   const uncertain = new WeakSet<PipelineRequest>();
+  const attempts = new WeakMap<PipelineRequest, number>();
   return {
     name: 'wholeAnswersPolicy',
     async sendRequest(request, next) {
       let response: PipelineResponse;
+      const attempt = (attempts.get(request) ?? 0) + 1;
+      attempts.set(request, attempt);
+      request.timeout = patience(attempt);
       try {
         response = await next(request);
       } catch (error) {

@@ -88,7 +88,7 @@ const asked: Subject[] = questions.map(({ token, ask }) => ({
 
 const matrix = new Map<string, Row>();
 
-/** Hangs are waited for; but too many runs at once would look like hangs themselves. */
+/** Hangs are waited for, so many runs at once. */
 const lanes: Promise<unknown>[] = Array.from({ length: 16 }, () => Promise.resolve());
 let lane = 0;
 function inTurn<T>(work: () => Promise<T>): Promise<T> {

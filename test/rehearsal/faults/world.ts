@@ -86,8 +86,8 @@ const adapters = { resources: new Map([...resources, ...own]), functions };
 
 let worldsMade = 0;
 
-/** How long an answer may take, in milliseconds; and little where one will not come. */
-const [patience, impatience] = [30_000, 1_500];
+/** How long an answer may take, in milliseconds; and little where one will not come, the first time. */
+const [patience, impatience] = [100_000, 1_500];
 
 export async function createWorld(): Promise<World> {
   const { origin } = await listening();
@@ -121,11 +121,14 @@ export async function createWorld(): Promise<World> {
     fetch: request => tenant.fetch(request),
     token,
   });
-  const clientOf = (timeout: number) => {
+  const clientOf = (timeout: (attempt: number) => number) => {
     const transport = createTransport({ timeout, wait: () => 0 });
     return createGraphClient({ baseUrl: `${origin}/${name}`, fetch: transport, token });
   };
-  const [distant, impatient] = [clientOf(patience), clientOf(impatience)];
+  const [distant, impatient] = [
+    clientOf(() => patience),
+    clientOf(attempt => (attempt === 1 ? impatience : patience)),
+  ];
   const caller = {
     tenantId: tenant.tenantId,
     clientId: tenant.deployer?.clientId ?? '',
