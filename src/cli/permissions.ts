@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { hasErrors } from '../diagnostics/index.ts';
 import { calls } from '../graph/index.ts';
+import { statusCalls } from '../jobs/index.ts';
 import { type Needs, needsOf } from '../rehearsal/index.ts';
 import { collect, type Done, exit } from './command.ts';
 import { printed, wantsColour } from './print.ts';
@@ -9,6 +10,7 @@ interface Options {
   stack: string;
   vendor?: string[];
   directory?: string;
+  readOnly?: boolean;
   json?: boolean;
 }
 
@@ -19,20 +21,24 @@ export function command(done: Done): Command {
     .option('-s, --stack <name>', 'the stack to deploy', 'demo')
     .option('-v, --vendor <name>', 'only this vendor (repeatable)', collect)
     .option('--directory <file>', 'people and groups; left out: stacks/<stack>.directory.yaml')
+    .option('--read-only', 'of whoever only looks for drift: pulumi preview --refresh and rollcall status')
     .option('--json', 'as JSON')
     .addHelpText(
       'after',
       '\nThe stack is deployed to an emulated tenant and taken down again; nothing leaves this machine.' +
-        '\n\nExamples:\n  npx rollcall permissions --stack demo\n  npx rollcall permissions --stack demo --vendor humbol --json' +
+        '\n\nExamples:\n  npx rollcall permissions --stack demo\n  npx rollcall permissions --stack demo --vendor humbol --json\n  npx rollcall permissions --stack demo --read-only' +
         '\n\nExit codes: 0 printed, 1 problems in the files or a deployment that failed, 2 wrong usage',
     )
     .action(async (options: Options) => done(await run(options)));
 }
 
-async function run({ stack, vendor: vendors = [], directory, json }: Options): Promise<number> {
+async function run({ stack, vendor: vendors = [], directory, json, readOnly }: Options): Promise<number> {
   const tell = (text: string) => process.stderr.write(`${text}\n`);
   const asked = { cwd: process.cwd(), stack, vendors, directory };
-  const { needs, diagnostics, sources, secrets, unknown } = await needsOf(asked);
+  const { needs, diagnostics, sources, secrets, unknown } = await needsOf(
+    asked,
+    readOnly ? { also: statusCalls } : undefined,
+  );
   if (diagnostics.length > 0)
     tell(printed(diagnostics, sources, wantsColour(process.stderr, process.env), secrets));
   if (unknown.length > 0 && !hasErrors(diagnostics)) {
@@ -42,16 +48,23 @@ async function run({ stack, vendor: vendors = [], directory, json }: Options): P
   if (!needs) return exit.problems;
   for (const failure of needs.failures)
     tell(`The rehearsed deployment failed, so calls may be missing: ${failure}`);
-  process.stdout.write(json ? `${JSON.stringify(needs, null, 2)}\n` : text(needs));
+  process.stdout.write(json ? `${JSON.stringify(needs, null, 2)}\n` : text(needs, readOnly === true));
   return needs.failures.length > 0 ? exit.problems : exit.fine;
 }
 
-function text({ stack, vendors, unowned, permissions, roles }: Needs): string {
+function text({ stack, vendors, unowned, permissions, roles }: Needs, readOnly: boolean): string {
   const lines = permissions.flatMap(({ permission, calls: keys, vendors }) => [
     '',
     `  ${permission}${vendors.length > 0 ? `  (${vendors.join(', ')})` : ''}`,
     ...keys.map(key => `    ${calls[key].method} ${calls[key].path.replace(/\?.*/, '')}`).filter(isFirst),
   ]);
+  if (readOnly)
+    return [
+      `To look for drift in the stack ${stack} (${vendors.join(', ')}), an application needs these Microsoft Graph`,
+      'application permissions, and none that write. A Privileged Role Administrator grants them.',
+      ...lines,
+      '',
+    ].join('\n');
   return [
     `To deploy the stack ${stack} (${vendors.join(', ')}), and to take it down again, an application needs these`,
     'Microsoft Graph application permissions. A Privileged Role Administrator grants them.',

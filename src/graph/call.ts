@@ -17,6 +17,8 @@ export interface CallDefinition {
   permissions: readonly string[];
   /** The same for an application the caller does not own, where `permissions` hold for owners only. */
   unowned?: readonly string[];
+  /** What suffices whoever only reads and owns nothing, where it is neither of these. */
+  reading?: readonly string[];
   /** Least built-in Entra roles that may do it for a person (delegated); any of them. */
   roles?: readonly string[];
 }

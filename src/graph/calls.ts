@@ -184,6 +184,8 @@ export const calls = {
     method: 'GET',
     path: '/oauth2PermissionGrants/{grant}',
     permissions: grant,
+    // Get oAuth2PermissionGrant: the least that reads one by its id, and writes none.
+    reading: ['Directory.Read.All'],
   },
   'oauth2PermissionGrants.byClient': {
     method: 'GET',

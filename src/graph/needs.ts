@@ -9,6 +9,8 @@ export interface NeededCall {
   vendor?: string | undefined;
   /** It is about an application the caller does not own. */
   unowned: boolean;
+  /** It is made by somebody who only reads. */
+  reading?: true;
 }
 
 export interface NeededPermission {
@@ -59,7 +61,8 @@ export function neededRoles(keys: Iterable<CallKey>): string[] {
   return chosen;
 }
 
-function permissionsOf({ key, unowned }: NeededCall): readonly string[] {
+function permissionsOf({ key, unowned, reading }: NeededCall): readonly string[] {
   const call: CallDefinition = calls[key];
+  if (reading && call.reading) return call.reading;
   return unowned ? (call.unowned ?? call.permissions) : call.permissions;
 }

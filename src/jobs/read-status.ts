@@ -1,8 +1,18 @@
-import { type GraphClient, GraphError } from '../graph/index.ts';
+import { type CallKey, type GraphClient, GraphError } from '../graph/index.ts';
 import type { Vendor } from '../vendor/index.ts';
 import { type Credential, credentialsOf } from './credentials.ts';
 import { findJob, NotFound } from './find.ts';
 import { type JobStatus, statusOf } from './status.ts';
+
+/** Every call that reading the status may make, for whoever wants to know what it takes. */
+export const statusCalls: readonly CallKey[] = [
+  'servicePrincipals.byDisplayName',
+  'servicePrincipals.get',
+  'servicePrincipals.byAppId',
+  'servicePrincipals.credentials',
+  'applications.byAppId',
+  'synchronization.jobs',
+];
 
 /** One vendor of a stack as its tenant has it. */
 export interface VendorStatus {

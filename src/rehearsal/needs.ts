@@ -1,11 +1,20 @@
 import { type Diagnostic, hasErrors } from '../diagnostics/index.ts';
-import { type NeededCall, type NeededPermission, neededPermissions, neededRoles } from '../graph/index.ts';
-import { deploy } from './deploy/index.ts';
+import {
+  type CallKey,
+  calls,
+  type GraphClient,
+  type NeededCall,
+  type NeededPermission,
+  neededPermissions,
+  neededRoles,
+} from '../graph/index.ts';
+import { handlers } from '../provider/index.ts';
+import { type Deployed, deploy } from './deploy/index.ts';
 import { deployTo } from './deployment.ts';
 import { type Preparation, type Prepared, prepare, type RehearsalRequest } from './prepare.ts';
-import { createWorld } from './world.ts';
+import { createWorld, type World } from './world.ts';
 
-/** What whoever deploys a stack must be allowed. */
+/** What whoever deploys a stack, or only looks at it, must be allowed. */
 export interface Needs {
   stack: string;
   vendors: string[];
@@ -21,17 +30,23 @@ export interface Needs {
 
 export type Needed = Omit<Preparation, 'prepared'> & { needs?: Needs; diagnostics: Diagnostic[] };
 
+/** What is asked of a stack that is only looked at, beside what `pulumi preview --refresh` reads. */
+export interface Looking {
+  also: readonly CallKey[];
+}
+
 /**
- * What the deployer of a stack needs: the stack is deployed to an emulated tenant and taken down again, and
+ * What the deployer of a stack needs, or whoever is `looking` at it: the stack is deployed to an emulated tenant and taken down again, and
  * every call that makes is looked up in the one table of calls. Never rejects for what a person wrote.
  */
-export async function needsOf(request: RehearsalRequest): Promise<Needed> {
+export async function needsOf(request: RehearsalRequest, looking?: Looking): Promise<Needed> {
   const { prepared, ...read } = prepare(request);
   if (!prepared) return read;
   const { world, diagnostics } = createWorld(prepared);
   const all = [...read.diagnostics, ...diagnostics];
   if (hasErrors(diagnostics)) return { ...read, diagnostics: all };
   const deployed = await deployTo(world, prepared);
+  const seen = looking && [...lookups(deployed), ...(await refreshed(world, deployed)), ...alsoBy(looking)];
   const takenDown = await deploy({
     program: async () => {},
     project: 'rollcall',
@@ -41,17 +56,45 @@ export async function needsOf(request: RehearsalRequest): Promise<Needed> {
     caller: world.deployer,
     previous: deployed.state,
   });
-  const calls = neededCalls(prepared, [...deployed.calls, ...takenDown.calls]);
+  const needed = seen
+    ? neededCalls(prepared, seen).map(call => ({ ...call, unowned: true, reading: true as const }))
+    : neededCalls(prepared, [...deployed.calls, ...takenDown.calls]);
   const needs: Needs = {
     stack: prepared.stack.name,
     vendors: prepared.vendors.map(({ name }) => name),
-    unowned: unownedIn(prepared),
-    permissions: neededPermissions(calls),
-    roles: rolesFor(prepared, calls),
+    unowned: looking ? [] : unownedIn(prepared),
+    permissions: neededPermissions(needed),
+    roles: looking ? [] : rolesFor(prepared, needed),
     failures: [...deployed.failures, ...takenDown.failures].map(({ message }) => message),
   };
   return { ...read, diagnostics: all, needs };
 }
+
+type Made = Pick<NeededCall, 'key'> & { component: string | undefined };
+
+/** What a deployment only reads: the program's lookups, and each resource after it is made, as a refresh does. */
+function lookups({ calls: made }: Pick<Deployed, 'calls'>): Made[] {
+  return made.filter(({ key }) => calls[key].method === 'GET');
+}
+
+/** What a refresh reads of Rollcall's own resources. */
+async function refreshed(world: World, { state }: Pick<Deployed, 'state'>): Promise<Made[]> {
+  const made: Made[] = [];
+  const graph = world.graphFor();
+  for (const { type, id, inputs, component } of state) {
+    const handler = (handlers as Readonly<Record<string, (typeof handlers)[keyof typeof handlers]>>)[type];
+    const spied: GraphClient = {
+      call(key, parameters, body) {
+        made.push({ key, component });
+        return graph.call(key, parameters, body);
+      },
+    };
+    await handler?.read(spied, id, inputs);
+  }
+  return made;
+}
+
+const alsoBy = ({ also }: Looking): Made[] => also.map(key => ({ key, component: undefined }));
 
 function neededCalls(
   prepared: Prepared,

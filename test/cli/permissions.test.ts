@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { calls } from '../../src/graph/index.ts';
 import type { Needs } from '../../src/rehearsal/index.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
@@ -39,6 +40,19 @@ test('as text: permissions, who grants them, what to know, roles', () => {
   expect(stdout).toContain('Privileged Role Administrator');
   expect(stdout).toContain('Application Administrator');
   expect(stdout).toContain('also to itself');
+});
+
+// What Microsoft's pages of each request name as the least for an application that reads.
+test('whoever only looks for drift writes nothing, and of a vendor without groups reads no directory', () => {
+  const { status, stdout, stderr } = permissions('--vendor', 'tribeloo', '--read-only', '--json');
+  expect([status, stderr]).toEqual([0, '']);
+  const { permissions: found } = JSON.parse(stdout) as Needs;
+  expect(found.map(({ permission }) => permission)).toEqual([
+    'Application.Read.All',
+    'GroupMember.Read.All',
+    'Synchronization.Read.All',
+  ]);
+  expect(found.flatMap(({ calls: keys }) => keys).filter(key => calls[key].method !== 'GET')).toEqual([]);
 });
 
 test('a stack that is not there: exit 2', () => {

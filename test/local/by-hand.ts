@@ -15,6 +15,8 @@ export interface ByHand {
    * @throws Error where it fails, with what it printed
    */
   pulumi(...args: string[]): Promise<string>;
+  /** The same, signed in as another application. */
+  pulumiAs(credentials: { clientId: string; clientSecret: string }, ...args: string[]): Promise<string>;
   /** What `refresh` would take into the state: properties by resource; one that is gone has none. */
   drift(): Promise<Record<string, string[]>>;
   /** Names of the providers' resources in the state. */
@@ -33,13 +35,15 @@ export async function serveByHand(root: string): Promise<ByHand> {
   const served = await serveWorld(world, { folder });
   const { access } = served;
   await new LocalStack(prepared, folder, { access, environment: process.env }).prepare(world, []);
-  const command = new Pulumi(root, {
-    ...process.env,
-    ...environmentOf(access),
-    PULUMI_BACKEND_URL: pathToFileURL(folder.path).href,
-    PULUMI_CONFIG_PASSPHRASE: 'rollcall-local',
-    PULUMI_SKIP_UPDATE_CHECK: 'true',
-  });
+  const signedIn = (as: typeof access) =>
+    new Pulumi(root, {
+      ...process.env,
+      ...environmentOf(as),
+      PULUMI_BACKEND_URL: pathToFileURL(folder.path).href,
+      PULUMI_CONFIG_PASSPHRASE: 'rollcall-local',
+      PULUMI_SKIP_UPDATE_CHECK: 'true',
+    });
+  const command = signedIn(access);
   const stack = ['--stack', 'local'];
   const options = [...stack, '--config-file', folder.file('Pulumi.local.yaml')];
   const exported = async () =>
@@ -48,6 +52,7 @@ export async function serveByHand(root: string): Promise<ByHand> {
   return {
     world,
     pulumi,
+    pulumiAs: (credentials, ...args) => signedIn({ ...access, ...credentials }).read([...args, ...options]),
     async drift() {
       const { steps } = JSON.parse(await pulumi('refresh', '--preview-only', '--json')) as Preview;
       const changed = steps.filter(({ op }) => op !== 'same' && op !== 'refresh');

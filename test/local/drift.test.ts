@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, type TestContext, test } from 'vitest';
 import { hasPulumi } from '../../src/local/index.ts';
+import { needsOf } from '../../src/rehearsal/index.ts';
 import type { TemporaryProject } from '../e2e/project.ts';
+import { readersCredentials } from '../portal/reader.ts';
 import { type ByHand, serveByHand } from './by-hand.ts';
 import { changes, type Edit, found, removals } from './edits.ts';
 import { everyKind } from './every-kind.ts';
@@ -43,6 +45,18 @@ test('a second deployment changes nothing, for what a refresh shows is nothing',
   expect(await hand.drift()).toEqual({});
   await up('--expect-no-changes');
   expect(await snapshot(hand.world)).toEqual(deployed);
+});
+
+test('whoever only looks needs what is said, and nothing that writes', { timeout }, async context => {
+  needsPulumi(context);
+  const { needs } = await needsOf({ cwd: project.folder, stack: 'local', vendors: [] }, { also: [] });
+  const permissions = needs?.permissions.map(({ permission }) => permission) ?? [];
+  expect(permissions.filter(name => /Write|Create/.test(name))).toEqual([]);
+  const look = ['preview', '--refresh', '--expect-no-changes'];
+  await hand.pulumiAs(await readersCredentials(hand.world, permissions), ...look);
+  // And each of them: with one fewer something is refused.
+  const fewer = permissions.slice(1);
+  await expect(hand.pulumiAs(await readersCredentials(hand.world, fewer), ...look)).rejects.toThrow();
 });
 
 test('what somebody changed is shown, and put right', { timeout }, async context => {

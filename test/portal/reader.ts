@@ -4,6 +4,14 @@ import type { World } from '../../src/rehearsal/index.ts';
 
 /** A client signed in as an application with these permissions and no others. */
 export async function readerOf(world: World, permissions: readonly string[]): Promise<TrackingClient> {
+  return world.graphFor(await readersCredentials(world, permissions));
+}
+
+/** What such an application signs in with. */
+export async function readersCredentials(
+  world: World,
+  permissions: readonly string[],
+): Promise<{ clientId: string; clientSecret: string }> {
   const graph = world.graphFor();
   const { id: application, appId } = await graph.call('applications.create', {}, { displayName: 'Reader' });
   const { id: principalId } = await graph.call('servicePrincipals.create', {}, { appId });
@@ -15,5 +23,5 @@ export async function readerOf(world: World, permissions: readonly string[]): Pr
   }
   const passwordCredential = { displayName: 'test' };
   const made = await graph.call('applications.addPassword', { application }, { passwordCredential });
-  return world.graphFor({ clientId: String(appId), clientSecret: made.secretText });
+  return { clientId: String(appId), clientSecret: String(made.secretText) };
 }
