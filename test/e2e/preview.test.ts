@@ -80,6 +80,41 @@ test('a stack the base does not have is new, and a vendor is created as a whole'
 
 const brokenVendor = { 'mappings/acme.yaml': 'displayName: [' };
 
+test('a stack that is taken away is among those previewed, and among the parts of a pipeline', async () => {
+  using made = new Repository({
+    ...project({ acme: vendorFile() }),
+    'stacks/Pulumi.dev.yaml': 'config: {}\n',
+    'stacks/Pulumi.kept.yaml': 'config: {}\n',
+    'stacks/kept.directory.yaml': json(people),
+  });
+  made.git('rm', '--quiet', 'stacks/Pulumi.dev.yaml', 'stacks/dev.directory.yaml');
+  const at = made.folder;
+  const parts = await rollcall(at, 'preview-shards', '--base', 'HEAD');
+  expect(JSON.parse(parts.out).map(({ stack }: { stack: string }) => stack)).toEqual(['kept', 'dev']);
+  const { code, out } = await rollcall(at, 'preview', '--base', 'HEAD');
+  expect(code).toBe(0);
+  expect(out).toContain('pulumi destroy --stack dev');
+  expect(out).toContain('3 no longer provisioned');
+  expect((await rollcall(at, 'preview-shards', '--base', 'nope')).code).toBe(2);
+});
+
+test('parts that are gathered say in every form which one is missing, and fail', async () => {
+  using made = repository();
+  const at = made.folder;
+  const parts = JSON.stringify([
+    { stack: 'dev', shard: '1/2', part: 'dev.1-of-2' },
+    { stack: 'dev', shard: '2/2', part: 'dev.2-of-2' },
+  ]);
+  const previewed = ['preview', '--base', 'HEAD', '--out', join(at, 'parts/dev.1-of-2.json')];
+  made.write({ 'parts/.keep': '' });
+  await rollcall(at, ...previewed);
+  const outs = ['a.md', 'a.txt', 'a.html'].flatMap(name => ['--out', join(at, name)]);
+  const { code, err } = await rollcall(at, 'preview-gather', join(at, 'parts'), '--expected', parts, ...outs);
+  expect(code).toBe(1);
+  expect(err).toContain('2/2');
+  for (const name of ['a.md', 'a.txt', 'a.html']) expect(made.read(name)).toContain('2/2');
+});
+
 test.each<[string, (made: Repository) => string[], string, number]>([
   ['a base that does not exist', () => ['--base', 'origin/nowhere'], 'RC4302', 2],
   [
