@@ -58,7 +58,10 @@ export async function previewStack(
 
   const changes = resourceChanges(after.deployed, before.deployed.state);
   const names = [...ledgers.keys()].sort();
-  const isOfVendor = ({ component }: ResourceChange) => component !== undefined && ledgers.has(component);
+  const vendorOf = ({ component, name }: ResourceChange) =>
+    // What could not be made stands in no state, which would tell: its name does.
+    component ?? names.findLast(vendor => name.startsWith(`${vendor}-`));
+  const isOfVendor = (change: ResourceChange) => ledgers.has(vendorOf(change) ?? '');
   const preview: StackPreview = {
     stack: head.stack.name,
     change,
@@ -72,7 +75,7 @@ export async function previewStack(
     vendors: (stoppedBy(after.deployed).length > 0 ? [] : names).flatMap(name => {
       const ledger = ledgers.get(name);
       if (!ledger) return [];
-      const resources = changes.filter(({ component }) => component === name).map(shown);
+      const resources = changes.filter(each => vendorOf(each) === name).map(shown);
       const [was, is] = [before.snapshots.get(name), after.snapshots.get(name)];
       return [
         vendorPreview({

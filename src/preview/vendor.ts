@@ -35,7 +35,7 @@ export function vendorPreview(change: VendorChange): VendorPreview {
   ledger.accounts.clear();
   const users = countsOf(people, 'User');
   const groups = countsOf(people, 'Group');
-  const { failure } = now as Partial<Snapshot>;
+  const failure = failureOf(before, after);
   const preview: Facts['preview'] = {
     vendor: name,
     displayName: (after ?? before)?.vendor.displayName ?? name,
@@ -57,6 +57,13 @@ export function vendorPreview(change: VendorChange): VendorPreview {
   const { newlyNeeded, guards, now: instant } = change;
   const facts = { before: before?.vendor, after: after?.vendor, newlyNeeded, guards, now: instant };
   return { ...preview, ...assess({ preview, ...facts }) };
+}
+
+/** What stopped the deployment; where it stopped the base's too, it is not the change's doing, and that is said. */
+function failureOf(before: Snapshot | undefined, after: Snapshot | undefined): Snapshot['failure'] {
+  const { failure } = after ?? {};
+  if (!failure || before?.failure?.code !== failure.code) return failure;
+  return { ...failure, message: `the base fails in the same way: ${failure.message}` };
 }
 
 /** Whether anything differs, or happens to anybody. */

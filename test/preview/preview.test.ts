@@ -46,6 +46,21 @@ test('a new vendor creates everybody, and a removed one leaves everybody as they
   expect(outcomes(removed)).toEqual({ Aino: 'released', Bo: 'released', Cecilia: 'released' });
 });
 
+// Graph: "Credential lifetime is invalid". Both are deployed on the day of the preview, and the secret has ended by then.
+test('what fails in the base too is said to, and what could not be made is the vendor’s', async () => {
+  const secret = { displayName: 'Acme', endDate: '2025-12-01T00:00:00Z' };
+  const ended = vendorFile({ application: { from: 'custom', secret } });
+  const alike = await previewVendor(ended, ended);
+  expect(alike.failure?.message).toContain('the base fails in the same way');
+  expect(alike.resources.map(({ step, name }) => [step, name])).toContainEqual([
+    'failed',
+    'acme-client-secret',
+  ]);
+  const anew = await previewVendor(before, ended);
+  expect(anew.failure?.code).toBe('acme-client-secret');
+  expect(anew.failure?.message).not.toContain('the base');
+});
+
 test('of a stack that is taken away what destroying it does is shown, with the people the base has', async () => {
   using repository = new Repository(project({ acme: before }));
   repository.write({ 'stacks/Pulumi.other.yaml': 'config: {}\n' });
