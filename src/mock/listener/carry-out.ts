@@ -47,7 +47,10 @@ function respond({ status, headers, body }: Answer, request: IncomingMessage, re
     response.end();
     return;
   }
-  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
+  const list: string[] = [];
+  for (const name in headers) list.push(name, headers[name] ?? '');
+  list.push('content-length', String(Buffer.byteLength(body)));
+  response.writeHead(status, list);
   if (request.method === 'HEAD') response.end();
   else response.end(body);
 }

@@ -9,7 +9,7 @@ export class Intake {
   readonly #refuse: Refuse;
   readonly #bodies: BodyReader;
   /** By connection, what came on it while a body was being read: its turn is after that (RFC 9112 §9.3.2). */
-  readonly #waiting = new Map<Socket, (() => void)[]>();
+  readonly #waiting = new WeakMap<Socket, (() => void)[] | undefined>();
 
   constructor({ bodyLimit, refuse }: { bodyLimit: number; refuse: Refuse }) {
     this.#refuse = refuse;
@@ -47,8 +47,10 @@ export class Intake {
     this.#bodies.read(request, read => {
       if ('body' in read) then({ method, path, origin, headers: given, body: read.body });
       else this.#answer(response, read.status, read.detail, read.headers);
-      const next = this.#waiting.get(socket) ?? [];
-      this.#waiting.delete(socket);
+      const next = this.#waiting.get(socket);
+      // A connection that sent one body sends more: its entry stays.
+      this.#waiting.set(socket, undefined);
+      if (!next || next.length === 0) return;
       for (const [at, turn] of next.entries()) {
         const again = this.#waiting.get(socket);
         if (again) {

@@ -49,6 +49,8 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
     keepAliveTimeout: patience.keepAlive,
     connectionsCheckingInterval: 5_000,
     noDelay: true,
+    // A request without a body needs no stream for it.
+    optimizeEmptyRequests: true,
   });
   server.maxConnections = mostConnections;
   const open = new Set<() => void>();
@@ -59,7 +61,7 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
     socket.on('close', () => unused.delete(socket));
   });
   server.on('request', (request, response) => {
-    unused.delete(request.socket);
+    if (unused.size > 0) unused.delete(request.socket);
     intake.take(request, response, received => {
       const end = (outcome: Outcome) => carryOut(outcome, request, response, open);
       const fail = (error: unknown) => {

@@ -57,7 +57,7 @@ export class RequestLog {
   }
 
   add(seen: Omit<LoggedRequest, 'number'>): void {
-    const request: LoggedRequest = { number: ++this.#last, ...seen };
+    const request: LoggedRequest = { ...seen, number: ++this.#last };
     const size = sizeOf(request);
     if (this.#last - this.#forgotten > this.#bounds.requests) this.#forget();
     const at = request.number % this.#bounds.requests;
