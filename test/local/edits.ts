@@ -47,6 +47,9 @@ async function changeRows(
   await update(graph, application, { [property]: body });
 }
 
+const save = ({ graph, acme: { servicePrincipal } }: Found, key: string, value: string) =>
+  graph.call('synchronization.putSecrets', { servicePrincipal }, { value: [{ key, value }] });
+
 const isMember = (role: Record<string, unknown>) => role.value === 'Member';
 
 export const changes: readonly Edit[] = [
@@ -143,14 +146,14 @@ export const changes: readonly Edit[] = [
     shown: { 'acme-schema': ['users.attributes["name.familyName"]'] },
   },
   {
-    // Graph reads every saved value as an asterisk.
-    of: 'the saved tenant URL: nobody can see it',
-    edit: ({ graph, acme: { servicePrincipal } }) =>
-      graph.call(
-        'synchronization.putSecrets',
-        { servicePrincipal },
-        { value: [{ key: 'BaseAddress', value: 'https://elsewhere.example' }] },
-      ),
+    of: 'the saved tenant URL',
+    edit: there => save(there, 'BaseAddress', 'https://elsewhere.example'),
+    shown: { 'acme-secrets': ['credentials[0].value'] },
+  },
+  {
+    // Graph reads a saved secret as an asterisk.
+    of: 'the saved token: nobody can see it',
+    edit: there => save(there, 'SecretToken', 'another'),
     shown: {},
   },
   {

@@ -130,6 +130,16 @@ test('two of a name are two', async () => {
   expect(await idsIn(shared, checkpoint([{ ...resource, id }], [creating(other)]))).toEqual([id]);
 });
 
+test('optional claims, which have the id of their application, are another resource', async () => {
+  const application = noted(azuread('ApplicationRegistration'));
+  const claims = noted(azuread('ApplicationOptionalClaims'));
+  // azuread's docs/resources/application_optional_claims.md, "Import".
+  expect(claims.id).toBe(application.id);
+  const there = { ...application.resource, id: application.id };
+  const exported = checkpoint([there], [creating(claims.resource)]);
+  expect(await idsIn(shared, exported)).toEqual([application.id, claims.id]);
+});
+
 test('a note left by each of several interrupted runs is one resource', async () => {
   const { id, resource } = noted(azuread('ServicePrincipal'));
   const twice = [creating(resource), creating(resource)];
