@@ -52,6 +52,7 @@ export function importedResources(
       if (sections.redirectUris.some(({ platform }) => platform === of))
         add(`${vendor}-app`, azuread('ApplicationRedirectUris'), name, `${app}/redirectUris/${type}`);
     const { hasOptionalClaims, singleSignOn, thumbprint } = sections.signIn;
+    // The provider gives them the id of their application.
     if (hasOptionalClaims) add(`${vendor}-app`, azuread('ApplicationOptionalClaims'), 'optional-claims', app);
     const own = (type: string, name: string, id: string) =>
       add(`${vendor}-app`, `rollcall:index:${type}`, name, `${object}/${id}`);
