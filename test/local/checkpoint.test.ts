@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -24,6 +24,17 @@ test.each([
   if (copy !== undefined) writeFileSync(`${file}.bak`, copy);
   restoreCheckpoint(backend, 'local');
   expect(readFileSync(file, 'utf8')).toBe(expected);
+});
+
+// As Pulumi's file backend leaves them (gocloud.dev, blob/fileblob/attrs.go: no file, no attributes).
+test.each([
+  ['cut off at their start', '', false],
+  ['cut off', '{"user.content', false],
+  ['whole', '{"user.content_type":"text/plain"}', true],
+])('attributes that are %s', (_, text, stay) => {
+  for (const name of [`${file}.attrs`, `${file}.bak.attrs`]) writeFileSync(name, text);
+  restoreCheckpoint(backend, 'local');
+  for (const name of [`${file}.attrs`, `${file}.bak.attrs`]) expect(existsSync(name)).toBe(stay);
 });
 
 test('no state yet', () => {
