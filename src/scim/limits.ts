@@ -24,6 +24,8 @@ export const limits = {
   /** Levels of brackets and parentheses in a filter. */
   filterDepth: 32,
   operations: 1000,
+  /** Values of a multi-valued attribute, a group's members aside: each new one is compared with those there are. */
+  values: 1000,
   bulkOperations: 1000,
   page: 100,
   maxPage: 1000,

@@ -2,7 +2,7 @@ import { badRequest } from '../error.ts';
 import { compileElementFilter } from '../filter/compile.ts';
 import type { Filter } from '../filter/filter.ts';
 import { equal, isArray, isObject, type Json, type JsonObject, own, withProperty } from '../json.ts';
-import { canonical, single } from '../resource/canonical.ts';
+import { canonical, checkCount, single } from '../resource/canonical.ts';
 import type { Attribute } from '../schema/attribute.ts';
 import type { AttributePlace } from '../schema/type.ts';
 import type { PatchContext } from './context.ts';
@@ -27,6 +27,7 @@ export function changeAttribute(
       : changeWhole(value, place, operation, context);
   if (equal(changed, value)) return value;
   const { attribute } = place;
+  checkCount(changed, place.name, path?.text ?? place.name);
   // "However, a client MAY add a value to an immutable attribute if the attribute had no previous value."
   if (attribute?.mutability === 'immutable' && value !== undefined) {
     throw immutable(operation.path?.text ?? place.name);

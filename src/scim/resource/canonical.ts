@@ -3,6 +3,7 @@ import { badRequest } from '../error.ts';
 import { textBoolean, timeOf } from '../filter/compare.ts';
 import { isAttributeName } from '../filter/parse.ts';
 import { isArray, isObject, type Json, type JsonObject, own } from '../json.ts';
+import { limits } from '../limits.ts';
 import type { Attribute, AttributeSet } from '../schema/attribute.ts';
 import { coerced } from './coerced.ts';
 import { plainRole } from './role.ts';
@@ -25,7 +26,10 @@ export function canonical(
   reading: Reading,
   where: string,
 ): Json | undefined {
-  if (attribute === undefined) return kept(value, where, reading.dialect);
+  if (attribute === undefined) {
+    checkCount(value, where, where);
+    return kept(value, where, reading.dialect);
+  }
   if (!attribute.multiValued) {
     const loose = isArray(value) && value.length <= 1 && reading.dialect.looseShapes;
     const first = loose ? value[0] : value;
@@ -34,6 +38,7 @@ export function canonical(
   if (value === null) return undefined;
   if (!isArray(value) && !reading.dialect.looseShapes) throw mistyped(where, 'a list (RFC 7643 §2.4)');
   const given = isArray(value) ? value : [value];
+  checkCount(given, attribute.name, where);
   // A copy only from the first element on that is not stored as it came.
   let copy: Json[] | undefined;
   given.forEach((each, at) => {
@@ -43,6 +48,15 @@ export function canonical(
   });
   const elements = copy ?? given;
   return elements.length > 0 ? elements : undefined;
+}
+
+/** Throws ScimError 400 where a list has more values than this server takes. */
+export function checkCount(value: Json | undefined, name: string, where: string): void {
+  if (value === undefined || !isArray(value) || value.length <= limits.values || name === 'members') return;
+  throw badRequest(
+    'invalidValue',
+    `${where} takes at most ${limits.values} values (a limit of this service)`,
+  );
 }
 
 /** One value of an attribute: the value of a single-valued one, one element of a multi-valued one. */
