@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { started } from '../wire.ts';
 
 const send = (url: string, method: string, body?: unknown) =>
@@ -43,8 +43,11 @@ test('what struck a request is in the log', async () => {
       { name: 'Never', do: 'reset' },
     ],
   });
-  await expect(fetch(`${url}/Users`, { signal: AbortSignal.timeout(50) })).rejects.toThrow();
-  expect(requests.all()).toMatchObject([{ fault: 'Lost', status: null }]);
+  const client = new AbortController();
+  const asked = fetch(`${url}/Users`, { signal: client.signal });
+  await vi.waitFor(() => expect(requests.all()).toMatchObject([{ fault: 'Lost', status: null }]));
+  client.abort();
+  await expect(asked).rejects.toThrow();
 });
 
 test.each<[method: string, path: string, body: unknown, status: number, problems: object[] | undefined]>([
