@@ -19,7 +19,11 @@ export function gather(parts: readonly Preview[]): Preview {
     const known = stacks.get(stack.stack);
     stacks.set(stack.stack, known ? joined(known, stack) : stack);
   }
-  return { base: first.base, stacks: [...stacks.values()] };
+  // A part tells of what is in none of its own stacks: another part may have it.
+  const elsewhere = first.elsewhere.filter(({ file }) =>
+    others.every(other => other.elsewhere.some(each => each.file === file)),
+  );
+  return { base: first.base, stacks: [...stacks.values()], elsewhere };
 }
 
 function joined(one: StackPreview, other: StackPreview): StackPreview {

@@ -190,6 +190,14 @@ export const preview = z
   .strictObject({
     base: z.strictObject({ name: z.string(), commit: z.string() }),
     stacks: z.array(stack),
+    elsewhere: z
+      .array(
+        z.strictObject({
+          file: z.string(),
+          stacks: z.array(z.string()).describe('those that read it'),
+        }),
+      )
+      .describe('vendor files and overlays that are changed, and that no stack above reads'),
   })
   .describe('What a change does to people, before it is merged');
 

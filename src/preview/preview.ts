@@ -2,6 +2,7 @@ import { type Diagnostic, hasErrors, type Place, type SourceFile } from '../diag
 import { noPeople, type OnProgress, type Prepared, prepare } from '../rehearsal/index.ts';
 import { loadVendors, parseStack } from '../vendor/index.ts';
 import { type Project, type Revision, readProject, readRevision } from '../workspace/index.ts';
+import { changedElsewhere } from './elsewhere.ts';
 import type { Preview, StackPreview } from './model.ts';
 import { type Shard, shardOf } from './shards.ts';
 import { previewStack, type StackRequest } from './stack.ts';
@@ -46,6 +47,7 @@ export async function previewChange(request: PreviewRequest): Promise<Previewed>
   if ('problem' in read) return { ...all, diagnostics: [read.problem], blame: 'request' };
   const { revision } = read;
   const previews: StackPreview[] = [];
+  const shown = new Map<string, Set<string>>();
   const gone = removedStacks(cwd, revision);
   for (const stack of stacks) {
     onProgress?.({ stage: 'reading', done: 0, total: 1 });
@@ -65,6 +67,7 @@ export async function previewChange(request: PreviewRequest): Promise<Previewed>
     // All problems are told at once, but where there is one nothing more is run.
     if (!head || all.blame) continue;
     const at = request.at ?? (head.hasEvents ? Date.parse(head.events.start) : request.today);
+    shown.set(stack, new Set([...head.vendors, ...base.prepared.vendors].map(each => each.name)));
     const part = onlyShard(request.shard, head, base.prepared);
     const change = isRemoved ? 'removed' : base.isNew ? 'new' : 'kept';
     const { preview, diagnostics } = await previewStack({ ...part, change, at, requests, onProgress });
@@ -74,7 +77,9 @@ export async function previewChange(request: PreviewRequest): Promise<Previewed>
   }
   if (all.blame) return all;
   const { name, commit } = revision;
-  return { ...all, preview: { base: { name, commit }, stacks: previews } };
+  const { mappings = [], stacks: known = [] } = readProject(cwd);
+  const elsewhere = changedElsewhere({ mappings, stacks: known }, revision.project.mappings, shown);
+  return { ...all, preview: { base: { name, commit }, stacks: previews, elsewhere } };
 }
 
 /** Both sides with the vendors of a shard alone. What is deployed are the vendors, whatever files there are. */

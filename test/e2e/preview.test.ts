@@ -78,6 +78,32 @@ test('a stack the base does not have is new, and a vendor is created as a whole'
   expect(out).toContain('3 created');
 });
 
+test('a vendor that no previewed stack has: the change is not passed over, and it is said where to look', async () => {
+  const file = (title: string) => vendorFile({}, { title });
+  using made = new Repository({
+    ...project({ acme: vendorFile(), other: file('jobTitle') }),
+    'stacks/Pulumi.dev.yaml': 'config: { rollcall:vendors: [acme] }\n',
+    'stacks/Pulumi.demo.yaml': 'config: { rollcall:vendors: [other], rollcall:rehearsalOnly: true }\n',
+  });
+  made.write({
+    'mappings/other.yaml': json(file('department')),
+    'mappings/nowhere.yaml': json(file('mail')),
+  });
+  const folder = made.folder;
+  const outs = ['a.md', 'a.json', 'a.html', 'a.txt'].flatMap(name => ['--out', join(folder, name)]);
+  expect(await rollcall(folder, 'preview', '--base', 'HEAD', ...outs)).toEqual({ code: 0, out: '', err: '' });
+  const { elsewhere } = model.parse(JSON.parse(readFileSync(join(folder, 'a.json'), 'utf8')));
+  expect(elsewhere).toEqual([
+    { file: 'mappings/nowhere.yaml', stacks: [] },
+    { file: 'mappings/other.yaml', stacks: ['demo'] },
+  ]);
+  for (const name of ['a.md', 'a.html', 'a.txt'])
+    expect(readFileSync(join(folder, name), 'utf8')).toMatch(/other\.yaml[^]{0,80}--stack\s+demo/);
+  expect((await rollcall(folder, 'preview', '--base', 'HEAD', '--stack', 'demo')).out).not.toContain(
+    'other.yaml',
+  );
+});
+
 const brokenVendor = { 'mappings/acme.yaml': 'displayName: [' };
 
 test('a stack that is taken away is among those previewed, and among the parts of a pipeline', async () => {

@@ -4,8 +4,8 @@ import type { Preview, StackPreview, VendorPreview } from '../../preview/index.t
  * A preview as JSON, in pieces: everything indented but people, of whom each has a line. Its shape is that of
  * mappings/preview.schema.json.
  */
-export function* renderPreviewJson({ base, stacks }: Preview): Generator<string> {
-  yield `{\n  "base": ${JSON.stringify(base)},\n  "stacks": [`;
+export function* renderPreviewJson({ stacks, ...rest }: Preview): Generator<string> {
+  yield `{\n${properties(rest, 2)}  "stacks": [`;
   for (const [index, stack] of stacks.entries()) {
     yield index === 0 ? '\n' : ',\n';
     yield* stackPieces(stack);

@@ -6,6 +6,7 @@ import {
   changeWords,
   describeBase,
   describeChange,
+  describeElsewhere,
   describeGrant,
   describeProperty,
   describeRemoved,
@@ -43,7 +44,8 @@ interface Section {
  * all of it is too long, fewer people are shown of each kind, and at last fewer vendors; the counts stay true.
  */
 export function renderPreviewMarkdown(preview: Preview, options: PreviewMarkdownOptions = {}): string {
-  const { limit = usualLimit, reportUrl, missing: untold = [] } = options;
+  const { limit = usualLimit, reportUrl } = options;
+  const untold = [...(options.missing ?? []), ...describeElsewhere(preview)];
   const sections = preview.stacks.flatMap(stack =>
     stack.vendors.map(vendor => ({ stack, vendor }) satisfies Section),
   );

@@ -8,6 +8,7 @@ import {
   countsInWords,
   describeBase,
   describeChange,
+  describeElsewhere,
   describeGrant,
   describeProperty,
   describeRemoved,
@@ -33,7 +34,9 @@ export function renderPreviewText(preview: Preview, options: PreviewTextOptions)
   const paint = pc.createColors(options.colour);
   const head = `${paint.bold('Rollcall preview')} · ${describeBase(preview)} · nothing outside this machine is touched`;
   const parts = preview.stacks.map(stack => renderStack(stack, paint, options));
-  const untold = (options.missing ?? []).flatMap(each => wrap(paint.yellow(each), options.columns));
+  const untold = [...(options.missing ?? []), ...describeElsewhere(preview)].flatMap(each =>
+    wrap(paint.yellow(each), options.columns),
+  );
   const top = [...wrap(head, options.columns), ...untold].join('\n');
   const all = [top, ...parts, describeTotals(preview)];
   return `${all.join('\n\n')}\n`;

@@ -46,6 +46,15 @@ export function describeRemoved(stack: string): string {
   return `The stack's file is gone: nothing deploys it any more, and nothing destroys it. Its jobs run on as last deployed until somebody runs pulumi destroy --stack ${stack} from a commit that has it. This is what that does:`;
 }
 
+/** What the change touches that no stack shown tells of. */
+export function describeElsewhere({ elsewhere }: Preview): string[] {
+  return elsewhere.map(({ file, stacks: [first, ...others] }) =>
+    first === undefined
+      ? `${file} is changed, and no stack has it.`
+      : `${file} is changed, and no stack here has it. To see what that does: --stack ${first}${others.length > 0 ? `, or ${others.join(', ')}` : ''}`,
+  );
+}
+
 export function describeBase({ base: { name, commit } }: Preview): string {
   const short = commit.slice(0, 7);
   return commit.startsWith(name) ? `against ${short}` : `against ${name} (${short})`;

@@ -80,4 +80,5 @@ export const stack = (vendors: VendorPreview[], given: Partial<StackPreview> = {
 export const preview = (stacks: StackPreview[]): Preview => ({
   base: { name: 'origin/main', commit: '0123456789abcdef0123456789abcdef01234567' },
   stacks,
+  elsewhere: [],
 });

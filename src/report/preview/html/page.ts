@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Preview, StackPreview } from '../../../preview/index.ts';
 import { count } from '../../wording.ts';
-import { changeWords, describeBase, describeRemoved, describeTotals } from '../wording.ts';
+import { changeWords, describeBase, describeElsewhere, describeRemoved, describeTotals } from '../wording.ts';
 import { packStack } from './data.ts';
 import { explorer } from './explorer.ts';
 import { html, type Markup } from './markup.ts';
@@ -42,7 +42,7 @@ export function* renderPreviewHtml(
 <title>${title}</title>
 `.text;
   yield `<style>${assets.style}</style>\n</head>\n<body>\n`;
-  yield pageHead(preview, missing).text;
+  yield pageHead(preview, [...missing, ...describeElsewhere(preview)]).text;
   for (const stack of preview.stacks) yield stackSection(stack).text;
   yield html`<aside class="person" hidden aria-label="One person"></aside>
 <noscript><p class="calm">Without JavaScript there is no list of people here: the risks and the vendors are complete.</p></noscript>
