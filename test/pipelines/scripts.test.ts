@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
@@ -240,4 +240,57 @@ test('Azure: one work item for a stack that differs, updated in place', async ()
   write('drift/exit.json', '{ "resources": 0, "jobs": 0 }');
   expect(await tell()).toBe(0);
   expect(azure.items[0]).toHaveProperty(['System.History']);
+});
+
+/** The deployments' own scripts, in both pipelines: GitHub's looks before it runs, Azure's does both. */
+const deploys: [string, () => string][] = [
+  [
+    'GitHub',
+    () => {
+      const { text = '' } =
+        workflows.find(({ path, whose }) => whose === 'team' && path.endsWith('deploy-stack.yml')) ?? {};
+      const steps: { run?: string }[] = parse(text).jobs.up.steps;
+      return steps.flatMap(({ run = '' }) => (run.includes('pulumi') ? [run] : [])).join('\n');
+    },
+  ],
+  [
+    'Azure',
+    () => {
+      const [, script = ''] =
+        /inlineScript: \|\n((?: {26}.*\n)+?) *env:/.exec(azurePipelines[0]?.text ?? '') ?? [];
+      return script;
+    },
+  ],
+];
+
+// What `pulumi stack export` prints: https://github.com/pulumi/pulumi, sdk/go/common/apitype, DeploymentV3.
+test.each(deploys)('%s: what a killed run was making stops the next one', (_, script) => {
+  const urn = 'urn:pulumi:dev::team::rollcall:index:VendorDeployment$azuread:index/group:Group::acme-members';
+  const up = (deployment: object) => {
+    rmSync(join(folder, 'deployed'), { force: true });
+    const printed = JSON.stringify({ version: 3, deployment });
+    write('.pulumi/bin/pulumi', `#!/bin/sh\n[ "$1" = up ] && touch deployed\necho '${printed}'\n`);
+    chmodSync(join(folder, '.pulumi/bin/pulumi'), 0o755);
+    const env = {
+      PATH: `${folder}/.pulumi/bin:${process.env.PATH}`,
+      HOME: folder,
+      STACK: 'dev',
+      servicePrincipalId: 'a',
+      tenantId: 'b',
+      idToken: 'c',
+    };
+    const { status, stdout } = spawnSync('bash', ['-e', '-c', script()], {
+      cwd: folder,
+      env,
+      encoding: 'utf8',
+    });
+    return { status, stdout, deployed: existsSync(join(folder, 'deployed')) };
+  };
+  expect(up({})).toMatchObject({ status: 0, deployed: true });
+  expect(up({ pending_operations: [{ type: 'updating', resource: { urn } }] })).toMatchObject({
+    deployed: true,
+  });
+  const stopped = up({ pending_operations: [{ type: 'creating', resource: { urn } }] });
+  expect(stopped).toMatchObject({ status: 1, deployed: false });
+  expect(stopped.stdout).toContain('was making acme-members.');
 });
