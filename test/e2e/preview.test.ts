@@ -98,7 +98,7 @@ test('a vendor that no previewed stack has: the change is not passed over, and i
     { file: 'mappings/other.yaml', stacks: ['demo'] },
   ]);
   for (const name of ['a.md', 'a.html', 'a.txt'])
-    expect(readFileSync(join(folder, name), 'utf8')).toMatch(/other\.yaml[^]{0,80}--stack\s+demo/);
+    expect(readFileSync(join(folder, name), 'utf8')).toMatch(/other\.yaml[\s\S]{0,80}--stack\s+demo/);
   expect((await rollcall(folder, 'preview', '--base', 'HEAD', '--stack', 'demo')).out).not.toContain(
     'other.yaml',
   );
