@@ -23,7 +23,7 @@ afterAll(() => team[Symbol.dispose](), patience);
 test('the package holds the compiled program, its types, templates and schemas, and nothing else', () => {
   const kinds: [string, RegExp][] = [
     ['code', /^(dist\/[\w/.-]+\.(js|d\.ts)|bin\/[\w-]+\.js)$/],
-    ['files beside the code', /^dist\/[\w/.-]+\.(kql|css)$/],
+    ['files beside the code', /^dist\/[\w/.-]+\.(kql|css|json)$/],
     ['plugin', /^plugin\/(PulumiPlugin\.yaml|index\.cjs|package\.json)$/],
     ['policy pack', /^policy\/(PulumiPolicy\.yaml|index\.cjs|package\.json)$/],
     ['templates', /^templates\/init\//],
