@@ -77,6 +77,7 @@ export class Mock {
 
   /** What is stored now is what it begins with, and what `reset` brings back. */
   begin(keeper?: Keeper): void {
+    this.protocol.contents.prepare();
     this.#beginning = [...this.protocol.contents.all()];
     this.#keeper = keeper;
   }

@@ -15,6 +15,8 @@ export interface Contents {
   read(text: string): ScimResource;
   /** Adds a resource, or replaces one: then it gives true. Throws ScimError 409 where a value is taken, and then changes nothing. */
   put(resource: ScimResource): boolean;
+  /** Makes the text of everything there is, which the first reading of each would wait for. */
+  prepare(): void;
   remove(id: string, resourceType: 'User' | 'Group'): void;
   clear(): void;
   /** Users, then groups, each in the order they were created. */
@@ -31,6 +33,10 @@ export function contentsOf(service: Service): Contents {
       const before = store.size;
       store.put(resource, true);
       return store.size === before;
+    },
+    prepare: () => {
+      for (const { store } of [users, groups])
+        for (const stored of store.all()) stored.json ??= JSON.stringify(stored.resource);
     },
     remove: (id, type) => {
       holding(type).delete(id, true);

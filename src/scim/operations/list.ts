@@ -7,7 +7,7 @@ import { candidates } from '../filter/plan.ts';
 import { projection } from '../resource/project.ts';
 import { groupsOf, render } from '../resource/render.ts';
 import type { Call, Collection, Reply } from '../service.ts';
-import type { Stored } from '../store/store.ts';
+import type { Stored } from '../store/stored.ts';
 import { type ListQuery, queryParameters, searchParameters } from './list-query.ts';
 import { listReply, pageOf } from './page.ts';
 import { order } from './sort.ts';

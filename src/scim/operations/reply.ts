@@ -5,7 +5,7 @@ import { render } from '../resource/render.ts';
 import type { Meta } from '../resource/resource.ts';
 import { spokenOf } from '../resource/spoken-of.ts';
 import type { Call, Reply } from '../service.ts';
-import type { Stored } from '../store/store.ts';
+import type { Stored } from '../store/stored.ts';
 import { exclusive } from './list-query.ts';
 
 export const scimJson = 'application/scim+json';

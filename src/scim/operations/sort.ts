@@ -6,7 +6,7 @@ import { parsePath } from '../filter/parse.ts';
 import { isObject, type Json, own } from '../json.ts';
 import type { Attribute } from '../schema/attribute.ts';
 import type { Collection } from '../service.ts';
-import type { Stored } from '../store/store.ts';
+import type { Stored } from '../store/stored.ts';
 
 type Key = string | number | undefined;
 

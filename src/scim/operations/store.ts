@@ -4,7 +4,7 @@ import { revised } from '../resource/whole.ts';
 import type { AttributeAt } from '../schema/demands.ts';
 import type { ResourceType } from '../schema/type.ts';
 import type { Call } from '../service.ts';
-import type { Stored } from '../store/store.ts';
+import type { Stored } from '../store/stored.ts';
 import { checkedResource, checkPatched } from './check.ts';
 import { changedMeta } from './reply.ts';
 

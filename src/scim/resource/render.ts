@@ -1,47 +1,39 @@
 import { type Json, type JsonObject, own } from '../json.ts';
 import type { Memberships } from '../store/memberships.ts';
-import type { Stored } from '../store/store.ts';
+import type { Stored } from '../store/stored.ts';
 import type { Projection } from './project.ts';
 import type { ScimResource } from './resource.ts';
 
 /** A resource as clients of one base URL get it. */
-export interface Rendered {
-  readonly baseUrl: string;
+interface Rendered {
   /** RFC 7643 §3.1, `meta.location`. */
   readonly location: string;
   /** JSON. */
   readonly text: string;
-  /** The memberships' at that time. */
-  readonly revision: number;
-  readonly inGroups: boolean;
 }
 
 /**
- * Renders a resource. The whole of it is kept from the first time it is read until it changes; the answer
- * to a write is not, as most of a first rollout is never read again.
+ * Renders a resource. Its JSON is kept from its first reading on, until it changes.
+ *
+ * @param read false: the answer to a write, which most of a first rollout never asks for again
  */
 export function render(
   stored: Stored,
   baseUrl: string,
   project: Projection,
   memberships: Memberships | undefined,
-  keep = true,
+  read = true,
 ): Rendered {
-  const { id, meta } = stored.resource;
-  const revision = memberships?.revision ?? 0;
-  const kept = !project && stored.rendered?.baseUrl === baseUrl ? stored.rendered : undefined;
-  if (kept?.revision === revision) return kept;
-  const inGroups = memberships?.has(id) === true;
-  if (kept && !inGroups && !kept.inGroups) return kept;
+  const { resource } = stored;
+  const { id, meta } = resource;
   const location = `${baseUrl}/${meta.resourceType}s/${encodeURIComponent(id)}`;
-  const groups = inGroups ? groupsOf(id, memberships, baseUrl) : undefined;
-  if (project) {
-    const text = JSON.stringify(project(located(stored.resource, location, groups)));
-    return { baseUrl, location, text, revision, inGroups };
-  }
-  const rendered = { baseUrl, location, text: textOf(stored.resource, location, groups), revision, inGroups };
-  if (keep) stored.rendered = rendered;
-  return rendered;
+  const groups = memberships?.has(id) === true ? groupsOf(id, memberships, baseUrl) : undefined;
+  if (project) return { location, text: JSON.stringify(project(located(resource, location, groups))) };
+  if (groups !== undefined && own(resource, 'groups') !== undefined)
+    return { location, text: JSON.stringify(located(resource, location, groups)) };
+  const json = stored.json ?? JSON.stringify(resource);
+  if (read) stored.json = json;
+  return { location, text: withLocation(json, location, groups) };
 }
 
 function located(resource: ScimResource, location: string, groups: Json | undefined): JsonObject {
@@ -54,15 +46,12 @@ function located(resource: ScimResource, location: string, groups: Json | undefi
  * The JSON of `located` without building it: what is not stored is put into the text, of which `meta` is the end
  * and `version` the end of that.
  */
-function textOf(resource: ScimResource, location: string, groups: Json | undefined): string {
-  if (groups !== undefined && own(resource, 'groups') !== undefined)
-    return JSON.stringify(located(resource, location, groups));
-  const text = JSON.stringify(resource);
-  const version = text.lastIndexOf(',"version":');
-  const meta = groups === undefined ? version : text.lastIndexOf(',"meta":{', version);
+function withLocation(json: string, location: string, groups: Json | undefined): string {
+  const version = json.lastIndexOf(',"version":');
+  const meta = groups === undefined ? version : json.lastIndexOf(',"meta":{', version);
   const between =
-    groups === undefined ? '' : `,"groups":${JSON.stringify(groups)}${text.slice(meta, version)}`;
-  return `${text.slice(0, meta)}${between},"location":${JSON.stringify(location)}${text.slice(version)}`;
+    groups === undefined ? '' : `,"groups":${JSON.stringify(groups)}${json.slice(meta, version)}`;
+  return `${json.slice(0, meta)}${between},"location":${JSON.stringify(location)}${json.slice(version)}`;
 }
 
 /** RFC 7643 §4.1.2: "the value sub-attribute MUST be the id, and the $ref sub-attribute must be the URI". */

@@ -1,8 +1,8 @@
 import { ScimError } from '../error.ts';
 import type { JsonObject } from '../json.ts';
-import type { Rendered } from '../resource/render.ts';
 import type { ScimResource } from '../resource/resource.ts';
 import { AttributeIndex, type IndexDefinition } from './attribute-index.ts';
+import type { Stored } from './stored.ts';
 
 /** What tests and reports may see of a store. */
 export interface ReadableStore {
@@ -19,14 +19,6 @@ export type Change =
 
 /** Told of every change once it is made. */
 export type OnChange = (change: Change) => void;
-
-/** A resource with its JSON text, made once and kept until it changes. */
-export interface Stored {
-  readonly resource: ScimResource;
-  /** Rises with every resource created. */
-  readonly sequence: number;
-  rendered: Rendered | undefined;
-}
 
 /** The resources of one type, in memory. */
 export class ResourceStore implements ReadableStore {
@@ -103,7 +95,7 @@ export class ResourceStore implements ReadableStore {
   #write(resource: ScimResource, before: Stored | undefined): Stored {
     const { id } = resource;
     const sequence = before?.sequence ?? this.#sequence++;
-    const stored: Stored = { resource, sequence, rendered: undefined };
+    const stored: Stored = { resource, sequence, json: undefined };
     for (const index of this.#indexes) index.move(id, before?.resource, resource);
     this.#stored.set(id, stored);
     this.#revision++;
