@@ -47,18 +47,6 @@ test('a second deployment changes nothing, for what a refresh shows is nothing',
   expect(await snapshot(hand.world)).toEqual(deployed);
 });
 
-test('whoever only looks needs what is said, and nothing that writes', { timeout }, async context => {
-  needsPulumi(context);
-  const { needs } = await needsOf({ cwd: project.folder, stack: 'local', vendors: [] }, { also: [] });
-  const permissions = needs?.permissions.map(({ permission }) => permission) ?? [];
-  expect(permissions.filter(name => /Write|Create/.test(name))).toEqual([]);
-  const look = ['preview', '--refresh', '--expect-no-changes'];
-  await hand.pulumiAs(await readersCredentials(hand.world, permissions), ...look);
-  // And each of them: with one fewer something is refused.
-  const fewer = permissions.slice(1);
-  await expect(hand.pulumiAs(await readersCredentials(hand.world, fewer), ...look)).rejects.toThrow();
-});
-
 test('what somebody changed is shown, and put right', { timeout }, async context => {
   needsPulumi(context);
   const unseen = changes.filter(({ shown }) => Object.keys(shown).length === 0);
@@ -109,4 +97,17 @@ test('whole apps that somebody deleted are made again, and all that was theirs',
   for (const { application } of [acme, initech]) await graph.call('applications.delete', { application });
   await up();
   expect(await snapshot(hand.world)).toEqual(deployed);
+});
+
+// The last one: its callers' own applications stay in the tenant.
+test('whoever only looks needs what is said, and nothing that writes', { timeout }, async context => {
+  needsPulumi(context);
+  const { needs } = await needsOf({ cwd: project.folder, stack: 'local', vendors: [] }, { also: [] });
+  const permissions = needs?.permissions.map(({ permission }) => permission) ?? [];
+  expect(permissions.filter(name => /Write|Create/.test(name))).toEqual([]);
+  const look = ['preview', '--refresh', '--expect-no-changes'];
+  await hand.pulumiAs(await readersCredentials(hand.world, permissions), ...look);
+  // And each of them: with one fewer something is refused.
+  const fewer = permissions.slice(1);
+  await expect(hand.pulumiAs(await readersCredentials(hand.world, fewer), ...look)).rejects.toThrow();
 });
