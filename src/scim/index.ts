@@ -1,4 +1,5 @@
 export { bearer } from './authorization.ts';
+export type { Clock } from './clock.ts';
 export type { Contents } from './contents.ts';
 export { type Dialect, type DialectName, dialectNames } from './dialect.ts';
 export { type ErrorBody, ScimError } from './error.ts';
@@ -9,5 +10,4 @@ export type * from './profile.ts';
 export type { ScimResource } from './resource/resource.ts';
 export type { AttributeDocument, SchemaDocument } from './schema/document.ts';
 export { createScimServer, type ScimServer, type ScimServerOptions } from './server.ts';
-export type { Clock } from './service.ts';
 export type { Change, OnChange, ReadableStore } from './store/store.ts';

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { anybody, bearer } from './authorization.ts';
+import type { Clock } from './clock.ts';
 import { collection } from './collection.ts';
 import { type Contents, contentsOf } from './contents.ts';
 import { type DialectName, dialects } from './dialect.ts';
@@ -11,7 +12,7 @@ import { limitsOf } from './limits.ts';
 import type { VendorProfile } from './profile.ts';
 import { readSchema, type SchemaDocument } from './schema/document.ts';
 import { groupType, userType, withExtensions } from './schema/type.ts';
-import type { Clock, Service } from './service.ts';
+import type { Service } from './service.ts';
 import type { OnChange, ReadableStore } from './store/store.ts';
 
 export interface ScimServerOptions {

@@ -1,3 +1,4 @@
+import type { Clock } from './clock.ts';
 import type { Dialect } from './dialect.ts';
 import type { Endpoints } from './enforce/endpoints.ts';
 import type { ListedAttribute } from './enforce/listed.ts';
@@ -9,12 +10,6 @@ import type { PatchForms } from './profile.ts';
 import type { ResourceType } from './schema/type.ts';
 import type { Memberships } from './store/memberships.ts';
 import type { ResourceStore } from './store/store.ts';
-
-/** Time and chance, from outside: the same requests give the same bytes. */
-export interface Clock {
-  /** Milliseconds since 1970. */
-  now(): number;
-}
 
 /** The resources of one type, and what the vendor makes of them. */
 export interface Collection extends PatchContext {

@@ -1,6 +1,6 @@
+import type { Clock } from '../clock.ts';
 import { ScimError } from '../error.ts';
 import type { RateLimit } from '../profile.ts';
-import type { Clock } from '../service.ts';
 
 /** Throws ScimError 429 where a request is one too many. */
 export type Admit = () => void;
