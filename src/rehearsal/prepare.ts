@@ -115,7 +115,9 @@ export function prepare(request: RehearsalRequest, files: ProjectFiles = workTre
     return source.file;
   };
   const take = <T>(result: { value?: T; diagnostics: Diagnostic[] } | undefined): T | undefined => {
-    diagnostics.push(...(result?.diagnostics ?? []));
+    // What is wrong with a vendor file may be told with the events too.
+    const told = new Set(diagnostics.map(each => JSON.stringify(each)));
+    diagnostics.push(...(result?.diagnostics ?? []).filter(each => !told.has(JSON.stringify(each))));
     return result?.value;
   };
 
@@ -189,19 +191,24 @@ function otherEvents(file: string, directory: string | undefined): Diagnostic {
 }
 
 /**
- * Events may be about vendors that are not rehearsed this time, or that the stack leaves out. Where such a
- * vendor's file is broken, that is what is wrong, and not the event.
+ * Events may be about vendors that are not rehearsed this time, or that the stack leaves out. Where the events have
+ * mistakes, those of such vendors' files are told too: one may follow from the other, such as an unknown group.
  */
 function readEvents(
   { path, text }: SourceFile,
   directory: SampleDirectory,
   files: readonly SourceFile[],
   { vendors: _, ...stack }: StackConfig,
-) {
-  const everybody = loadVendors({ files, stack });
-  const events = loadEvents(path, text, { directory, vendors: everybody.vendors });
-  const blameless = events.value === undefined && hasErrors(everybody.diagnostics);
-  return blameless ? { diagnostics: everybody.diagnostics } : events;
+): ReturnType<typeof loadEvents> {
+  const { vendors, diagnostics } = loadVendors({ files, stack });
+  const sound = new Set(vendors.map(({ name }) => name));
+  const broken = files
+    .map(file => mappingFile(file.path))
+    .flatMap(file => (file.kind === 'vendor' && !sound.has(file.vendor) ? [file.vendor] : []));
+  const events = loadEvents(path, text, { directory, vendors, broken });
+  if (!hasErrors(events.diagnostics)) return events;
+  const theirs = diagnostics.filter(({ severity }) => severity === 'error');
+  return { ...events, diagnostics: [...events.diagnostics, ...theirs] };
 }
 
 function strangers(request: RehearsalRequest, stacks: string[], vendors: readonly string[]): string[] {

@@ -67,8 +67,8 @@ export function readEvent(reading: EventReading, path: Path, read: ReadEvent): S
   return member && group && { kind, member, group };
 }
 
-function vendorAt({ sheet, vendors }: EventReading, path: Path, name: string): boolean {
-  if (!vendors || vendors.some(vendor => vendor.name === name)) return true;
+function vendorAt({ sheet, vendors, broken }: EventReading, path: Path, name: string): boolean {
+  if (!vendors || broken.includes(name) || vendors.some(vendor => vendor.name === name)) return true;
   const names = vendors.map(vendor => vendor.name);
   sheet.report(path, {
     code: 'RC4111',

@@ -7,7 +7,7 @@ import { readEvent } from './event.ts';
 import { eventModels } from './event-model.ts';
 import { idFor } from './identity.ts';
 import { readKind } from './kind.ts';
-import type { EventReading, KnownVendor } from './reading.ts';
+import type { EventReading, KnownVendor, Surroundings } from './reading.ts';
 import { Register } from './register.ts';
 import type { SampleDirectory, SampleEvents } from './sample.ts';
 import { openSheet, type Sheet } from './sheet.ts';
@@ -21,14 +21,9 @@ const fileModel = (start?: string) =>
 
 /**
  * Reads a sample's events against the directory they happen in, in their order: people and groups that
- * earlier events made count, and whoever was deleted is gone. Without `vendors` the names of vendors and
- * their roles are not checked, and groups that vendor files own are unknown.
+ * earlier events made count, and whoever was deleted is gone.
  */
-export function loadEvents(
-  file: string,
-  text: string,
-  surroundings: { directory: SampleDirectory; vendors?: readonly KnownVendor[] },
-): Loaded<SampleEvents> {
+export function loadEvents(file: string, text: string, surroundings: Surroundings): Loaded<SampleEvents> {
   const sheet = openSheet(file, text);
   return 'read' in sheet ? readEvents(sheet, text, surroundings) : sheet;
 }
@@ -37,11 +32,7 @@ export function loadEvents(
 export function readEvents(
   sheet: Sheet,
   text: string,
-  {
-    directory,
-    vendors,
-    start,
-  }: { directory: SampleDirectory; vendors?: readonly KnownVendor[]; start?: string },
+  { directory, vendors, broken = [], start }: Surroundings & { start?: string },
 ): Loaded<SampleEvents> {
   const top = sheet.read(fileModel(start), []);
   const models = userModels(text);
@@ -51,6 +42,7 @@ export function readEvents(
     register: registerOf(directory, vendors ?? []),
     domains: directory.tenant.domains,
     vendors,
+    broken,
   };
   const kinds = eventModels(models);
   const days = daysOf(sheet).map(({ day, events }) => ({

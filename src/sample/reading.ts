@@ -1,4 +1,5 @@
 import type { Register } from './register.ts';
+import type { SampleDirectory } from './sample.ts';
 import type { Sheet } from './sheet.ts';
 import type { UserModels } from './user-model.ts';
 
@@ -17,4 +18,14 @@ export interface EventReading {
   register: Register;
   domains: readonly string[];
   vendors: readonly KnownVendor[] | undefined;
+  /** Vendors whose files have mistakes of their own: nothing is known of them but that they are there. */
+  broken: readonly string[];
+}
+
+/** What events happen in. */
+export interface Surroundings {
+  directory: SampleDirectory;
+  /** Left out: the names of vendors and their roles are not checked, and groups that vendor files own are unknown. */
+  vendors?: readonly KnownVendor[];
+  broken?: readonly string[];
 }

@@ -334,3 +334,16 @@ test('a manager who is nobody in the directory file', async () => {
   expect(err).toMatch(/^ +\| +\^{17}$/m);
   expect(err).not.toMatch(trace);
 });
+
+test('mistakes in the events and in the file of a vendor the stack leaves out are told together, each once', async () => {
+  const { project, marks } = shipped([
+    ['stacks/demo.events.yaml', 'update: aino@contoso.com', 'update: ⟦ainoo@contoso.com⟧'],
+    [commbox, 'job: customappsso', 'jb: customappsso'],
+    [stack, 'config:\n', 'config:\n  rollcall:vendors: [tribeloo]\n'],
+  ]);
+  using _disposed = project;
+  const { code, err } = await rollcall(project.folder, 'rehearse');
+  expect(code).toBe(1);
+  expect(err).toContain(`${marks[0]} RC4109 `);
+  expect(err.match(/RC1005/g)).toHaveLength(1);
+});

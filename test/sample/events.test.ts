@@ -180,3 +180,9 @@ test('days come in order, with references resolved', () => {
     },
   ]);
 });
+
+test('of a vendor whose file has mistakes of its own nothing is checked but its name', () => {
+  const text = textOf('  2: [{ assign: Staff, to: huma, role: any }, { assign: Staff, to: hum }]');
+  const { diagnostics } = loadEvents('e.yaml', text, { directory: directory(), vendors, broken: ['huma'] });
+  expect(pointedAt(text, diagnostics)).toEqual(['RC4111 hum']);
+});
