@@ -31,15 +31,16 @@ async function requestsOf(): Promise<unknown[]> {
   const target = world.targets.of(vendor);
   const requests: unknown[] = [];
   if (target) {
-    const { server } = target;
-    const handle: typeof server.handle = request => {
+    const { handle } = target;
+    target.handle = request => {
       const { method, url, body } = request;
       requests.push({ method, url, body: body === undefined ? null : JSON.parse(body) });
-      return server.handle(request);
+      return handle(request);
     };
-    target.server = { ...server, handle };
   }
-  await run();
+  const { exchanges } = await run();
+  if (requests.length !== exchanges.length)
+    throw new Error(`${requests.length} of ${exchanges.length} requests were seen`);
   return requests;
 }
 

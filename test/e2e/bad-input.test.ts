@@ -337,7 +337,7 @@ test('a manager who is nobody in the directory file', async () => {
 
 test('mistakes in the events and in the file of a vendor the stack leaves out are told together, each once', async () => {
   const { project, marks } = shipped([
-    ['stacks/demo.events.yaml', 'update: aino@contoso.com', 'update: ⟦ainoo@contoso.com⟧'],
+    ['stacks/demo.events.yaml', 'update: aino.virtanen@contoso.com', 'update: ⟦ainoo.virtanen@contoso.com⟧'],
     [commbox, 'job: customappsso', 'jb: customappsso'],
     [stack, 'config:\n', 'config:\n  rollcall:vendors: [tribeloo]\n'],
   ]);
