@@ -20,3 +20,9 @@ export function inHours(minutes: number): string {
   const rest = whole % 60;
   return `${Math.floor(whole / 60)} h${rest === 0 ? '' : ` ${rest} min`}`;
 }
+
+/** `under a minute to 2 min`; one duration where both are told alike. */
+export function rangeInHours(least: number, most: number): string {
+  const [from, to] = [inHours(least), inHours(most)];
+  return from === to ? from : `${from} to ${to}`;
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inHours, initialCycleMinutes } from '../../src/preview/cycle-time.ts';
+import { inHours, initialCycleMinutes, rangeInHours } from '../../src/preview/cycle-time.ts';
 
 // Microsoft, "How long will it take to provision users?": 0.01 and 0.08 minutes for each object.
 test.each([
@@ -19,4 +19,11 @@ test.each([
   [169.52, '2 h 50 min'],
 ])('%f minutes are %s', (minutes, words) => {
   expect(inHours(minutes)).toBe(words);
+});
+
+test('a range of one duration is that duration', () => {
+  expect([rangeInHours(0.04, 0.32), rangeInHours(0.25, 2)]).toEqual([
+    'under a minute',
+    'under a minute to 2 min',
+  ]);
 });

@@ -1,4 +1,4 @@
-import { inHours } from '../cycle-time.ts';
+import { rangeInHours } from '../cycle-time.ts';
 import type { Rule } from './rule.ts';
 
 export const initialCycle: Rule = {
@@ -15,7 +15,7 @@ export const initialCycle: Rule = {
       message:
         leastMinutes === undefined || mostMinutes === undefined
           ? `${objects} users and groups, the whole directory, are evaluated: Microsoft has no formula for how long that takes`
-          : `${objects} assigned users, groups and group members are evaluated: ${inHours(leastMinutes)} to ${inHours(mostMinutes)} by Microsoft's formula${twice}`,
+          : `${objects} assigned users, groups and group members are evaluated: ${rangeInHours(leastMinutes, mostMinutes)} by Microsoft's formula${twice}`,
       people: [],
     };
   },
