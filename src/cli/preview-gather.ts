@@ -1,41 +1,24 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import * as z from 'zod';
-import { failing, gather, type Preview, preview as previewModel, riskCodes } from '../preview/index.ts';
-import { collect, type Done, exit } from './command.ts';
-import { formats, hasFailed, type Rendering, renderPreview } from './preview-rendering.ts';
-import { whyNotWritable } from './rehearsal-report.ts';
+import { failing, gather, type Preview, preview as previewModel } from '../preview/index.ts';
+import { type Done, exit } from './command.ts';
+import { type PreviewOptions, previewOptions, readPreviewOptions } from './preview-options.ts';
+import { hasFailed, renderPreview } from './preview-rendering.ts';
 import { writeOut } from './write.ts';
 
-interface Options extends Rendering {
+interface Options extends PreviewOptions {
   expected?: string;
-  out?: string[];
-  failOn?: string[];
 }
 
 /** `rollcall preview-gather`: the parts of a preview as one report. */
 export function command(done: Done): Command {
-  return new Command('preview-gather')
+  const asked = new Command('preview-gather')
     .description('Make one report of the parts of a preview, which jobs of a pipeline wrote as JSON')
     .argument('<folder>', 'with <part>.json of every job')
-    .option('--expected <json>', 'what preview-shards printed: a part that is not there is told, and fails')
-    .addOption(
-      new Option('--format <format>', 'how to print it; left out: what --out ends in, or else text').choices(
-        formats,
-      ),
-    )
-    .option(
-      '--out <file>',
-      'write it there instead of printing it (repeatable: .md, .html, .json, .txt)',
-      collect,
-    )
-    .option('--report-url <url>', 'where the Markdown form says the whole report is')
-    .option(
-      '--fail-on <risks>',
-      'exit with 1 where one of these shows and is not accepted: codes or names, comma-separated',
-      (value: string) => value.split(',').flatMap(word => word.trim() || []),
-    )
+    .option('--expected <json>', 'what preview-shards printed: a part that is not there is told, and fails');
+  return previewOptions(asked)
     .addHelpText(
       'after',
       `
@@ -52,9 +35,7 @@ Exit codes: 0 fine, 1 a risk of --fail-on, a part that is missing or a deploymen
 const planned = z.array(z.object({ stack: z.string(), shard: z.string(), part: z.string() }));
 
 async function run(folder: string, options: Options): Promise<number> {
-  const failOn = riskCodes(options.failOn ?? []);
-  const outs = options.out ?? [];
-  const refused = [...failOn.unknown, ...outs.flatMap(out => whyNotWritable(out) ?? [])];
+  const { failOn, outs, refused } = readPreviewOptions(options);
   const expected = options.expected === undefined ? [] : parsed(planned, options.expected);
   if (!expected) refused.push('--expected is not what rollcall preview-shards prints');
   const found = read(folder);
@@ -67,9 +48,7 @@ async function run(folder: string, options: Options): Promise<number> {
     .map(({ stack, shard }) => `Stack ${stack}, part ${shard}: there is no preview; its job says why.`);
   for (const out of outs.length === 0 ? [undefined] : outs)
     if (!(await writeOut(renderPreview(preview, out, { ...options, missing }), out))) return exit.usage;
-  const failures = failing(preview, failOn.codes).map(
-    ({ code, name, message }) => `${code} ${name}: ${message}`,
-  );
+  const failures = failing(preview, failOn).map(({ code, name, message }) => `${code} ${name}: ${message}`);
   const isFine = missing.length + failures.length === 0 && !hasFailed(preview);
   return tell([...missing, ...failures], isFine ? exit.fine : exit.problems);
 }

@@ -1,29 +1,27 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { hasErrors } from '../diagnostics/index.ts';
-import { failing, parseShard, previewChange, riskCodes, rules, type Shard } from '../preview/index.ts';
+import { failing, parseShard, previewChange, rules, type Shard } from '../preview/index.ts';
 import { defaultBase, readRevision } from '../workspace/index.ts';
 import { collect, type Done, exit } from './command.ts';
-import { formats, hasFailed, type Rendering, renderPreview } from './preview-rendering.ts';
+import { type PreviewOptions, previewOptions, readPreviewOptions } from './preview-options.ts';
+import { hasFailed, renderPreview } from './preview-rendering.ts';
 import { printed, wantsColour } from './print.ts';
 import { progressBar } from './progress-bar.ts';
-import { whyNotWritable } from './rehearsal-report.ts';
 import { stacksToPreview } from './stacks-to-preview.ts';
 import { writeOut } from './write.ts';
 
-interface Options extends Rendering {
+interface Options extends PreviewOptions {
   base?: string;
   stack?: string[];
   directory?: string;
   shard?: Shard;
   requests?: boolean;
   at?: string;
-  out?: string[];
-  failOn?: string[];
 }
 
 /** `rollcall preview`: what a change does to people, before it is merged. */
 export function command(done: Done): Command {
-  return new Command('preview')
+  const asked = new Command('preview')
     .description(
       'Show, person by person, what the change from a base in git to the work tree does: the base is rehearsed until nothing is sent any more, then the work tree is deployed over it',
     )
@@ -43,23 +41,8 @@ export function command(done: Done): Command {
       shard,
     )
     .option('--requests', 'keep the requests that are sent of every person; JSON and HTML show them')
-    .option('--at <date>', "when it takes place; left out: when the stack's events begin, or today")
-    .addOption(
-      new Option('--format <format>', 'how to print it; left out: what --out ends in, or else text').choices(
-        formats,
-      ),
-    )
-    .option(
-      '--out <file>',
-      'write it there instead of printing it (repeatable: .md, .html, .json, .txt)',
-      collect,
-    )
-    .option('--report-url <url>', 'where the Markdown form says the whole report is')
-    .option(
-      '--fail-on <risks>',
-      'exit with 1 where one of these shows and is not accepted: codes or names, comma-separated',
-      words,
-    )
+    .option('--at <date>', "when it takes place; left out: when the stack's events begin, or today");
+  return previewOptions(asked)
     .addHelpText(
       'after',
       `
@@ -82,10 +65,6 @@ function revisionAt(cwd: string, base: string) {
   return 'revision' in read ? read.revision : undefined;
 }
 
-function words(value: string, previous: readonly string[] = []): string[] {
-  return [...previous, ...value.split(',').map(word => word.trim())].filter(word => word !== '');
-}
-
 function shard(text: string): Shard {
   const parsed = parseShard(text);
   if (!parsed) throw new InvalidArgumentError('A part and how many there are, such as 2/5.');
@@ -97,9 +76,7 @@ const oneDay = 86_400_000;
 async function run(options: Options): Promise<number> {
   const cwd = process.cwd();
   const tell = (text: string) => process.stderr.write(`${text}\n`);
-  const failOn = riskCodes(options.failOn ?? []);
-  const outs = options.out ?? [];
-  const refused = [...failOn.unknown, ...outs.flatMap(out => whyNotWritable(out) ?? [])];
+  const { failOn, outs, refused } = readPreviewOptions(options);
   const at = options.at === undefined ? undefined : Date.parse(options.at);
   if (at !== undefined && Number.isNaN(at))
     refused.push(`${options.at} is no date. Write one such as 2026-03-02`);
@@ -127,7 +104,7 @@ async function run(options: Options): Promise<number> {
   for (const out of outs.length === 0 ? [undefined] : outs)
     if (!(await writeOut(renderPreview(preview, out, options), out))) return exit.usage;
 
-  const found = failing(preview, failOn.codes);
+  const found = failing(preview, failOn);
   for (const { code, name, message } of found) tell(`${code} ${name}: ${message}`);
   return found.length > 0 || hasFailed(preview) ? exit.problems : exit.fine;
 }

@@ -7,12 +7,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Preview, PreviewedPerson } from '../../src/preview/index.ts';
 import { pageScripts, pageStyles, renderPreviewHtml } from '../../src/report/index.ts';
+import { executablePath, launch } from '../browser.ts';
 import { person, preview, risk, stack, updated, vendor } from '../report/preview/previews.ts';
-import { findChromium, launch } from './browser.ts';
-
-const chromium = findChromium();
-if (chromium === undefined)
-  process.stderr.write('No Chromium on the PATH: the page of a preview is not tried in a browser.\n');
 
 const read = (name: string) =>
   readFileSync(new URL(`../../src/report/preview/html/page/${name}`, import.meta.url), 'utf8');
@@ -37,11 +33,11 @@ const small = preview([
   stack([vendor({ people: [updated('Eino Ek')] })], { stack: 'staging' }),
 ]);
 
-describe.skipIf(chromium === undefined)('the page in a browser', () => {
+describe.skipIf(executablePath === undefined)('the page in a browser', () => {
   const folder = mkdtempSync(join(tmpdir(), 'rollcall-page-'));
   let browser: Browser;
   beforeAll(async () => {
-    browser = await launch(chromium ?? '');
+    browser = await launch();
   });
   afterAll(async () => {
     await browser?.close();

@@ -1,33 +1,8 @@
-import { accessSync, constants, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { delimiter, join } from 'node:path';
 import type { Result, RunOptions } from 'axe-core';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
-
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
-
-/** The machine's own Chromium; undefined where there is none. */
-export const executablePath = (process.env.PATH ?? '')
-  .split(delimiter)
-  .flatMap(folder => names.map(name => join(folder, name)))
-  .find(isExecutable);
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-if (executablePath === undefined)
-  console.warn(`No ${names.join(', ')} on the PATH: the page is not tested in a browser.`);
-
-/** A sandbox needs rights that containers do not give. */
-export const launch = (): Promise<Browser> =>
-  chromium.launch({ ...(executablePath !== undefined && { executablePath }), args: ['--no-sandbox'] });
 
 /** A tab for one test. What the browser complains about fails the test. */
 export async function tab(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {

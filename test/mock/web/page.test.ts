@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { executablePath, launch } from '../../browser.ts';
 import { post, started, user } from '../wire.ts';
-import { executablePath, launch, tab, violations } from './browser.ts';
+import { tab, violations } from './browser.ts';
 
 let browser: Browser;
 // Other tests run at the same time, and a browser takes what is left.
