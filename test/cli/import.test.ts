@@ -3,28 +3,16 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { trace } from '../e2e/command-line.ts';
 import { TemporaryProject } from '../e2e/project.ts';
-import { deployAcme } from '../portal/deployed.ts';
+import { acmeDirectory, acmeFile, deployAcme } from '../portal/deployed.ts';
 import { run, runHere, serveWorld } from './child.ts';
 
 // The command against a tenant over https, signed in by the environment variables of the azuread provider.
 
-const vendor = `
-displayName: Acme
-application: { from: custom }
-assignments: { Acme Users: {} }
-provisioning:
-  job: scim
-  tenantUrl: https://acme.example/scim
-  token: \${token}
-  users: { attributes: { userName: { attribute: mail, match: 1 } } }
-variables: { token: { secret: true, description: the token } }
-`;
+const vendor = acmeFile();
 const withoutQuery = (request: string) => request.replace(/\?.*/, '');
-const people =
-  'tenant: { displayName: Contoso, domains: [contoso.com] }\ngroups: [{ displayName: Acme Users }]';
 
 test('an enterprise application becomes a vendor file and an import file', async () => {
-  const { world, servicePrincipal } = await deployAcme(vendor, people);
+  const { world, servicePrincipal } = await deployAcme(vendor, acmeDirectory);
   using tenant = await serveWorld(world);
   using project = new TemporaryProject({});
   tenant.requests.length = 0;
@@ -66,7 +54,7 @@ test.each<
   ],
   ['both ways at once', each => each, ['--service-principal', 'Acme', '--schema', 'x.json'], 2, '--schema'],
 ])('%s: said, and nothing is written', async (_, change, argv, expected, told) => {
-  const { world } = await deployAcme(vendor, people);
+  const { world } = await deployAcme(vendor, acmeDirectory);
   using tenant = await serveWorld(world);
   using project = new TemporaryProject({});
   const environment = change(tenant.environment);

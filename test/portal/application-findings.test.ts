@@ -5,27 +5,14 @@ import {
   readApplication,
   readExport,
 } from '../../src/portal/index.ts';
-import { deployAcme } from './deployed.ts';
+import { acmeDirectory, acmeFile, deployAcme } from './deployed.ts';
 
 // What an application has and a vendor file does not say: a warning where a deployment changes it, else a note.
 
 let plain: PortalApplication;
 beforeAll(async () => {
-  const { world, servicePrincipal } = await deployAcme(
-    `
-displayName: Acme
-application: { from: custom }
-assignments: { Acme Users: {} }
-provisioning:
-  job: scim
-  tenantUrl: https://acme.example/scim
-  token: \${token}
-  users: { attributes: { userName: { attribute: mail, match: 1 } } }
-permissions: { delegated: { User.Read: {} } }
-variables: { token: { secret: true, description: the token } }
-`,
-    'tenant: { displayName: Contoso, domains: [contoso.com] }\ngroups: [{ displayName: Acme Users }]',
-  );
+  const file = acmeFile({ more: 'permissions: { delegated: { User.Read: {} } }\n' });
+  const { world, servicePrincipal } = await deployAcme(file, acmeDirectory);
   plain = await readApplication(world.graphFor(), servicePrincipal);
 });
 

@@ -8,6 +8,23 @@ export interface DeployedVendor {
   servicePrincipal: string;
 }
 
+/** A vendor file that maps as little as can be; `more`: further top-level lines. */
+export const acmeFile = ({ application = '{ from: custom }', more = '' } = {}) => `
+displayName: Acme
+application: ${application}
+assignments: { Acme Users: {} }
+provisioning:
+  job: scim
+  tenantUrl: https://acme.example/scim
+  token: \${token}
+  users: { attributes: { userName: { attribute: mail, match: 1 } } }
+${more}variables: { token: { secret: true, description: the token } }
+`;
+
+/** A tenant with nobody but the group it assigns. */
+export const acmeDirectory =
+  'tenant: { displayName: Contoso, domains: [contoso.com] }\ngroups: [{ displayName: Acme Users }]';
+
 /** The vendor `acme`, deployed as its file says to an emulated tenant with these people. */
 export async function deployAcme(vendorFile: string, directory: string): Promise<DeployedVendor> {
   using project = new TemporaryProject({

@@ -8,25 +8,13 @@ import {
 } from '../../src/portal/index.ts';
 import { handlers, typeTokens } from '../../src/provider/index.ts';
 import { loadVendors } from '../../src/vendor/index.ts';
-import { deployAcme } from './deployed.ts';
+import { acmeDirectory, acmeFile, deployAcme } from './deployed.ts';
 
 // How people sign in to an application, deployed from a vendor file and read back through Graph: the same file
 // again, and what Pulumi takes over of it is what the program declares. If it were not, the first deployment after
 // an import would change how people sign in.
 
-const directory =
-  'tenant: { displayName: Contoso, domains: [contoso.com] }\ngroups: [{ displayName: Acme Users }]';
-const fileWith = (application: string) => `
-displayName: Acme
-application: ${application}
-assignments: { Acme Users: {} }
-provisioning:
-  job: scim
-  tenantUrl: https://acme.example/scim
-  token: \${token}
-  users: { attributes: { userName: { attribute: mail, match: 1 } } }
-variables: { token: { secret: true, description: the token } }
-`;
+const fileWith = (application: string) => acmeFile({ application });
 
 function vendorOf(text: string) {
   const { vendors, diagnostics } = loadVendors({
@@ -87,7 +75,7 @@ const cases: readonly [string, string][] = [
 
 describe.each(cases)('%s', (_, application) => {
   test('comes back as it was, and Pulumi takes over what the program declares', async () => {
-    const { world, servicePrincipal, deployed } = await deployAcme(fileWith(application), directory);
+    const { world, servicePrincipal, deployed } = await deployAcme(fileWith(application), acmeDirectory);
     const graph = world.graphFor();
     const { text, diagnostics, resources } = imported(await readApplication(graph, servicePrincipal));
     expect(diagnostics.map(({ message }) => message)).toEqual([]);
@@ -167,7 +155,7 @@ describe('what a vendor file cannot say', () => {
       false,
     ],
   ])('%s', async (_, change, told, hasCertificate) => {
-    const { world, servicePrincipal } = await deployAcme(fileWith(saml), directory);
+    const { world, servicePrincipal } = await deployAcme(fileWith(saml), acmeDirectory);
     const portal = structuredClone(await readApplication(world.graphFor(), servicePrincipal));
     change(portal);
     const { text, diagnostics, resources } = imported(portal);
