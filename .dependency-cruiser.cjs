@@ -38,7 +38,8 @@ const rooms = {
   serve: [],
   // Standing alone it needs no project, no vendor file and no tenant.
   mock: ['diagnostics', 'scim', 'serve', 'sample'],
-  local: ['diagnostics', 'graph', 'rehearsal', 'sample', 'serve', 'tenant'],
+  leftovers: ['graph'],
+  local: ['diagnostics', 'graph', 'leftovers', 'rehearsal', 'sample', 'serve', 'tenant'],
   preview: [
     'workspace',
     'diagnostics',

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { GraphClient } from '../graph/index.ts';
-import { finders } from './finders.ts';
-import type { TenantObject } from './tenant-objects.ts';
+import { finders, type TenantObject } from '../leftovers/index.ts';
 
 // Pulumi's own record of a resource is handed back as it is: it holds more than is read here.
 const record = z.looseObject({

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type Diagnostic, hasErrors } from '../diagnostics/index.ts';
+import type { TenantObject } from '../leftovers/index.ts';
 import { createWorld, type Prepared, type World } from '../rehearsal/index.ts';
 import { loadDirectory } from '../sample/index.ts';
 import { JournalMismatch } from '../tenant/index.ts';
 import { type Origin, StateFile, UnreadableState } from './state-file.ts';
-import { objectsOf, type TenantObject } from './tenant-objects.ts';
+import { objectsOf } from './tenant-objects.ts';
 
 export interface KeptWorld {
   /** Absent where a diagnostic is an error. */

@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/index.ts';
+import type { TenantObject } from '../leftovers/index.ts';
 import { type Prepared, type Rehearsal, rehearseDays, settle, type World } from '../rehearsal/index.ts';
 import { PrivateFolder } from './folder.ts';
 import { openWorld } from './kept-world.ts';
@@ -8,7 +9,7 @@ import { lock } from './lock.ts';
 import { type ServedWorldOptions, serveWorld } from './served-world.ts';
 import { LocalStack } from './stack.ts';
 import { UnreadableState } from './state-file.ts';
-import { madeSince, nameOf, type TenantObject } from './tenant-objects.ts';
+import { madeSince, nameOf } from './tenant-objects.ts';
 
 export interface LocalRun {
   /** Pulumi's exit code; 0 where it was not needed. */

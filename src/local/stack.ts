@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { TenantObject } from '../leftovers/index.ts';
 import { type Deployment, madeUpSecrets, type Prepared, type World } from '../rehearsal/index.ts';
 import { type Access, environmentOf } from '../serve/index.ts';
 import { restoreCheckpoint } from './checkpoint.ts';
@@ -9,7 +10,6 @@ import { deploymentFrom } from './deployed.ts';
 import type { PrivateFolder } from './folder.ts';
 import { mend } from './interrupted.ts';
 import { Pulumi } from './pulumi.ts';
-import type { TenantObject } from './tenant-objects.ts';
 
 /** Whoever can read the folder can read the kept tenant anyway: a passphrase that hides nothing is told. */
 const passphrase = 'rollcall-local';

@@ -1,11 +1,5 @@
+import type { TenantObject } from '../leftovers/index.ts';
 import type { World } from '../rehearsal/index.ts';
-
-/** An object of its own that a deployment makes in a tenant. */
-export type TenantObject = { id: string; displayName: string } & (
-  | { kind: 'group' }
-  | { kind: 'application'; appId: string; applicationTemplateId: string | null }
-  | { kind: 'service principal'; appId: string }
-);
 
 export function objectsOf({ tenant: { directory } }: Pick<World, 'tenant'>): TenantObject[] {
   const { applications, servicePrincipals } = directory.apps;

@@ -1,18 +1,18 @@
 import type { GraphClient } from '../graph/index.ts';
-import type { TenantObject } from './tenant-objects.ts';
+import type { TenantObject } from './tenant-object.ts';
 
 export type Inputs = Readonly<Record<string, unknown>>;
 
-/** Where what an interrupted deployment made is looked for. */
+/** Where what a deployment made and does not know of is looked for. */
 export interface Around {
   graph: GraphClient;
-  /** What deployments made in the tenant and the state does not have. */
+  /** Objects that deployments made in the tenant and nobody knows the ids of. */
   strays: readonly TenantObject[];
-  /** Ids that the state has. */
+  /** Ids of what was there before, or is known. */
   known: ReadonlySet<string>;
 }
 
-/** What was made and the state does not have. */
+/** What was made and is not known. */
 export interface Found {
   /** The provider's id; absent for what cannot be taken over. */
   id?: string;

@@ -1,0 +1,2 @@
+export { type Around, type Found, finders, type Inputs } from './finders.ts';
+export type { TenantObject } from './tenant-object.ts';
