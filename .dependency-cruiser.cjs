@@ -10,9 +10,10 @@ const rooms = {
   policy: ['diagnostics', 'permissions', 'vendor'],
   'policy-pack': ['diagnostics', 'policy', 'vendor'],
   graph: ['schema'],
+  leftovers: ['graph'],
   // A deployment checks mappings by the rules of vendor files.
   provider: ['diagnostics', 'graph', 'schema', 'vendor'],
-  resources: ['permissions', 'vendor', 'schema', 'provider'],
+  resources: ['permissions', 'vendor', 'schema', 'graph', 'leftovers', 'provider'],
   tenant: ['permissions', 'schema'],
   provisioning: ['tenant', 'schema', 'expression'],
   scim: [],
@@ -38,7 +39,6 @@ const rooms = {
   serve: [],
   // Standing alone it needs no project, no vendor file and no tenant.
   mock: ['diagnostics', 'scim', 'serve', 'sample'],
-  leftovers: ['graph'],
   local: ['diagnostics', 'graph', 'leftovers', 'rehearsal', 'sample', 'serve', 'tenant'],
   preview: [
     'workspace',

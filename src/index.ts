@@ -1,7 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import { frame, hasErrors } from './diagnostics/index.ts';
 import { watch } from './policy/index.ts';
-import { deployVendors } from './resources/index.ts';
+import { deployVendors, type RecoveryOptions, recoverLostAnswers } from './resources/index.ts';
 import { endings, loadVendors, parseStack } from './vendor/index.ts';
 import { type Project, readProject } from './workspace/index.ts';
 
@@ -15,6 +15,8 @@ interface Surroundings {
   warn: (message: string) => unknown;
   /** Takes what somebody meant to do, and says why. */
   note?: (message: string) => unknown;
+  /** The way to the tenant, for what a lost answer left there; left out: as the stack's configuration says. */
+  recovery?: Pick<RecoveryOptions, 'graph' | 'sleep'>;
 }
 
 /**
@@ -27,7 +29,7 @@ interface Surroundings {
 export default async function program(
   project: string | Project = process.cwd(),
   only?: readonly string[],
-  { now, warn, note = () => {} }: Surroundings = {
+  { now, warn, note = () => {}, recovery = {} }: Surroundings = {
     now: Date.now(),
     warn: message => pulumi.log.warn(message),
     note: message => pulumi.log.info(message),
@@ -53,5 +55,6 @@ export default async function program(
   for (const finding of watched) (finding.severity === 'note' ? note : warn)(frame(finding));
   for (const vendor of loaded.vendors)
     for (const { message, hint } of endings(vendor, now)) warn(`${vendor.name}: ${message}. ${hint}`);
+  recoverLostAnswers({ ...recovery, warn });
   return deployVendors(loaded.vendors, stack);
 }

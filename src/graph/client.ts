@@ -112,7 +112,7 @@ export function createGraphClient({ baseUrl, fetch, token, onCall }: GraphClient
       text = await response.text();
     } catch (error) {
       made(null);
-      throw fail(null, 'NoAnswer', whyNoAnswer(error));
+      throw fail(null, isBrokenOff(error) ? 'UnreadableAnswer' : 'NoAnswer', whyNoAnswer(error));
     }
     made(response.status);
     const answer = parse(text);
@@ -207,6 +207,11 @@ function readError(answer: unknown): { code?: string; message?: string; requestI
     ...(error.message ? { message: error.message } : {}),
     ...(requestId ? { requestId } : {}),
   };
+}
+
+/** What Azure's pipeline calls an answer whose body does not come to its end. */
+function isBrokenOff(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'PARSE_ERROR';
 }
 
 /** undici says "fetch failed" and puts the reason into `cause`. */

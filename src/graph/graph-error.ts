@@ -9,7 +9,10 @@ export class GraphError extends Error {
   readonly path: string;
   /** `null` where no answer came. */
   readonly status: number | null;
-  /** Graph's own, such as `Request_ResourceNotFound`; `NoAnswer` where none came, `SignInFailed` where none was asked. */
+  /**
+   * Graph's own, such as `Request_ResourceNotFound`; `NoAnswer` where none came, `UnreadableAnswer` where it broke off,
+   * `SignInFailed` where none was asked.
+   */
   readonly code: string;
   /** Graph's own words, without method and path. */
   readonly reason: string;

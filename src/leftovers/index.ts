@@ -1,2 +1,3 @@
 export { type Around, type Found, finders, type Inputs } from './finders.ts';
+export { findNew, standing } from './new.ts';
 export type { TenantObject } from './tenant-object.ts';

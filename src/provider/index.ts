@@ -1,3 +1,5 @@
+export { azureadSettings } from './azuread-settings.ts';
+export { connect } from './connect.ts';
 export { connectionDigest } from './connection-digest.ts';
 export {
   functions,

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { main } from '@pulumi/pulumi/provider/index.js';
-import { connectGraph, createTransport, readAzureSettings } from '../graph/index.ts';
+import { createTransport } from '../graph/index.ts';
+import { connect } from './connect.ts';
 import { takeImports } from './import-requests.ts';
 import { RollcallProvider } from './rollcall-provider.ts';
 
@@ -13,8 +13,7 @@ import { RollcallProvider } from './rollcall-provider.ts';
 export async function servePlugin(args: string[]): Promise<void> {
   const fetch = createTransport();
   const provider = new RollcallProvider({
-    connect: async given =>
-      connectGraph({ settings: readAzureSettings(given, process.env), fetch, readFile, now: Date.now }),
+    connect: given => connect(given, fetch),
     sleep: milliseconds => setTimeout(milliseconds),
   });
   takeImports();

@@ -23,7 +23,11 @@ export function deployTo(
         project,
         vendors.map(({ name }) => name),
         // What it warns of stands among the things to look at.
-        { now: world.clock.now(), warn: () => {} },
+        {
+          now: world.clock.now(),
+          warn: () => {},
+          recovery: { graph: async () => world.graphFor(), sleep: async () => {} },
+        },
       ),
     project: 'rollcall',
     stack: stack.name,

@@ -3,7 +3,9 @@ import * as pulumi from '@pulumi/pulumi';
 import type { GraphClient } from '../../graph/index.ts';
 import type { Caller } from './adapter.ts';
 import { functions, resources } from './adapters/index.ts';
-import { type AttributedCall, Engine, type Failure, messageOf } from './engine.ts';
+import { messageOf } from './creation.ts';
+import { type AttributedCall, Engine, type Failure } from './engine.ts';
+import { Hooks, install } from './hooks.ts';
 import { TenantMonitor } from './monitor.ts';
 import type { ResourceState, Step } from './state.ts';
 
@@ -53,9 +55,11 @@ export function deploy(options: DeployOptions): Promise<Deployed> {
 
 async function deployNow(options: DeployOptions): Promise<Deployed> {
   const { program, project, stack, config, secretKeys = [], graph, caller, previous = [] } = options;
-  const engine = new Engine({ resources, functions }, { graph, caller }, previous);
+  const hooks = new Hooks();
+  const engine = new Engine({ resources, functions, hooks }, { graph, caller }, previous);
   const monitor = new TenantMonitor(engine, { project, stack });
   pulumi.runtime.setMockOptions(monitor, project, stack, false);
+  install(hooks);
   pulumi.runtime.setAllConfig({ ...config }, [...secretKeys]);
 
   // What throws inside an apply rejects promises nobody waits for. The engine's runner ends the program with

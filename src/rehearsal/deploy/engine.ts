@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CallKey } from '../../graph/index.ts';
 import type { Carried, Deployment, Existing, FunctionAdapter, ResourceAdapter } from './adapter.ts';
+import { creationOf, Forgotten, inProviderWords, messageOf, Unfinished } from './creation.ts';
+import type { Hooks } from './hooks.ts';
 import { conceal, type Properties, reveal, secretNames, type WireProperties } from './property.ts';
 import type { Registration } from './registration.ts';
 import type { ResourceState, Step } from './state.ts';
@@ -20,6 +22,7 @@ export interface AttributedCall {
 }
 
 export interface Adapters {
+  hooks: Hooks;
   resources: ReadonlyMap<string, ResourceAdapter>;
   functions: ReadonlyMap<string, FunctionAdapter>;
 }
@@ -170,9 +173,28 @@ export class Engine {
     return { step: 'update', state: stateOf({ ...registration, inputs }, adapter, carried) } as const;
   }
 
+  /** Creates it, again as long as an error hook wants that. */
   async #create(adapter: ResourceAdapter, registration: Registration): Promise<ResourceState> {
+    const { beforeCreate, onError } = registration;
+    const about = creationOf(registration);
+    await this.#adapters.hooks.run(beforeCreate, about);
+    for (const errors: string[] = []; ; ) {
+      try {
+        return await this.#createOnce(adapter, registration);
+      } catch (error) {
+        errors.unshift(inProviderWords(error, registration.urn));
+        const failure = { ...about, failedOperation: 'create', errors: [...errors] };
+        if (await this.#adapters.hooks.wantAnother(onError, failure)) continue;
+        throw error;
+      }
+    }
+  }
+
+  async #createOnce(adapter: ResourceAdapter, registration: Registration): Promise<ResourceState> {
     let known: Carried | undefined;
+    let forgotten = false;
     const made = (carried: Carried | undefined) => {
+      forgotten = carried === undefined;
       known = carried;
     };
     const creation = { ...this.#deploymentFor(registration.component), made };
@@ -180,6 +202,7 @@ export class Engine {
       const carried = await adapter.create(reveal(registration.inputs), creation, registration.urn);
       return stateOf(registration, adapter, carried);
     } catch (error) {
+      if (forgotten) throw new Forgotten(error);
       if (!known) throw error;
       throw new Unfinished(error, stateOf(registration, adapter, known));
     }
@@ -213,16 +236,6 @@ export class Engine {
   }
 }
 
-/** A failure after the provider knew what it made. */
-class Unfinished extends Error {
-  readonly state: ResourceState;
-
-  constructor(cause: unknown, state: ResourceState) {
-    super(messageOf(cause), { cause });
-    this.state = state;
-  }
-}
-
 function existing({ id, inputs, outputs }: ResourceState): Existing {
   return { id, inputs: reveal(inputs), outputs: reveal(outputs) };
 }
@@ -238,8 +251,4 @@ function stateOf(
   const all = { ...reveal(inputs), ...outputs };
   const state = { urn, type, name, component, id, inputs, outputs: conceal(all, secret), dependencies };
   return retainOnDelete ? { ...state, retainOnDelete } : state;
-}
-
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

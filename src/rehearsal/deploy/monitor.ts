@@ -11,7 +11,8 @@ import protocol from '@pulumi/pulumi/proto/resource_pb.js';
 import { MockMonitor } from '@pulumi/pulumi/runtime/mocks.js';
 import { deserializeProperties } from '@pulumi/pulumi/runtime/rpc.js';
 import struct from 'google-protobuf/google/protobuf/struct_pb.js';
-import { type Engine, messageOf } from './engine.ts';
+import { messageOf } from './creation.ts';
+import type { Engine } from './engine.ts';
 import { known } from './property.ts';
 import { registrationOf, urnOf } from './registration.ts';
 
@@ -78,12 +79,13 @@ export class TenantMonitor extends MockMonitor {
     }
   }
 
-  /** With this feature the SDK says which resources a data source waits for. */
+  /** With the first feature the SDK says which resources a data source waits for; with the others it has hooks. */
   override getDeploymentInfo(request: unknown, reply: Reply<DeploymentInfo>): void {
     super.getDeploymentInfo(request, (error, response: DeploymentInfo) => {
-      response.addSupportedfeatures(
-        protocol.ResourceMonitorFeature.RESOURCE_MONITOR_FEATURE_INVOKE_DEPENDS_ON,
-      );
+      const { ResourceMonitorFeature: feature } = protocol;
+      response.addSupportedfeatures(feature.RESOURCE_MONITOR_FEATURE_INVOKE_DEPENDS_ON);
+      response.addSupportedfeatures(feature.RESOURCE_MONITOR_FEATURE_RESOURCE_HOOKS);
+      response.addSupportedfeatures(feature.RESOURCE_MONITOR_FEATURE_ERROR_HOOKS);
       reply(error, response);
     });
   }

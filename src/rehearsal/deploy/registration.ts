@@ -18,6 +18,9 @@ export interface Registration {
   ignoreChanges: readonly string[];
   replaceOnChanges: readonly string[];
   additionalSecretOutputs: readonly string[];
+  /** Names of the hooks that run before it is made, and of those that are asked where that fails. */
+  beforeCreate: readonly string[];
+  onError: readonly string[];
   /** Forgotten instead of deleted. */
   retainOnDelete?: true;
 }
@@ -74,6 +77,8 @@ export function registrationOf(
     ignoreChanges: request.getIgnorechangesList(),
     replaceOnChanges: request.getReplaceonchangesList(),
     additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
+    beforeCreate: request.getHooks()?.getBeforeCreateList() ?? [],
+    onError: request.getHooks()?.getOnErrorList() ?? [],
     ...(request.getRetainondelete() ? { retainOnDelete: true } : {}),
   };
 }

@@ -2,9 +2,10 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { type CallKey, calls } from '../../../src/graph/index.ts';
 import type { Engine } from '../../../src/rehearsal/deploy/engine.ts';
 import type { ResourceState } from '../../../src/rehearsal/deploy/state.ts';
+import { isRecoverable } from '../../../src/resources/lost-answers.ts';
 import { expected, type FaultName, faults, type Outcome, type Place } from './rules.ts';
 import { questions, scenarios } from './scenarios.ts';
-import { createWorld, listening, type World } from './world.ts';
+import { createWorld, listening, lookAround, lostAnswer, type World } from './world.ts';
 
 // A tenant that answers each call of a deployment wrongly in every way there is: over real sockets, through
 // the pipeline the plugin uses. What comes of each is compared with the rule in rules.ts, and shown as a
@@ -34,6 +35,8 @@ const registration = (type: string, inputs: Record<string, unknown>) => ({
   ignoreChanges: [],
   replaceOnChanges: [],
   additionalSecretOutputs: [],
+  beforeCreate: isRecoverable(type) ? [lookAround] : [],
+  onError: isRecoverable(type) ? [lostAnswer] : [],
 });
 
 const subjects: Subject[] = scenarios.flatMap(({ type, prepare }) => {
@@ -98,10 +101,15 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
   return result;
 }
 
-async function outcomeOf(subject: Subject, key: CallKey, fault: FaultName, clean: unknown): Promise<Outcome> {
+async function outcomeOf(
+  subject: Subject,
+  { key, before }: Place,
+  fault: FaultName,
+  clean: unknown,
+): Promise<Outcome> {
   const world = await createWorld();
   const { first, next } = await subject.prepare(world);
-  world.failing = { key, ...faults[fault] };
+  world.failing = { key, after: before.filter(each => each === key).length, ...faults[fault] };
   const { failures, states } = await first(world);
   world.failing = undefined;
   const isClean = async () => JSON.stringify(await world.seen()) === JSON.stringify(clean);
@@ -125,22 +133,31 @@ describe.each([...subjects, ...asked])('$name: $step', subject => {
     expect(made).not.toEqual([]);
     const names = Object.keys(faults) as FaultName[];
     const rows = await Promise.all(
-      [...new Set(made)].map(async key => {
-        const before = made.slice(0, made.indexOf(key));
-        const place: Place = { name: subject.name, step: subject.step, key, before, own: subject.own };
+      placesIn(made).map(async ({ at, last }) => {
+        const { name, step, own } = subject;
+        const place: Place = { name, step, key: made[at] as CallKey, before: made.slice(0, at), last, own };
         const outcomes = await Promise.all(
-          names.map(name => inTurn(() => outcomeOf(subject, key, name, clean))),
+          names.map(fault => inTurn(() => outcomeOf(subject, place, fault, clean))),
         );
-        const row = Object.fromEntries(names.map((name, at) => [name, outcomes[at]]));
-        const rule = Object.fromEntries(names.map(name => [name, expected(place, name)]));
-        return { key, row: row as Row, rule };
+        const row = Object.fromEntries(names.map((fault, index) => [fault, outcomes[index]]));
+        const rule = Object.fromEntries(names.map(fault => [fault, expected(place, fault)]));
+        const call = `${calls[place.key].method} ${place.key}${last && at !== made.indexOf(place.key) ? ' again' : ''}`;
+        return { call, row: row as Row, rule };
       }),
     );
-    for (const { key, row } of rows)
-      matrix.set(`${subject.name} | ${subject.step} | ${calls[key].method} ${key}`, row);
-    expect(rows.map(({ key, row }) => [key, row])).toEqual(rows.map(({ key, rule }) => [key, rule]));
+    for (const { call, row } of rows) matrix.set(`${subject.name} | ${subject.step} | ${call}`, row);
+    expect(rows.map(({ call, row }) => [call, row])).toEqual(rows.map(({ call, rule }) => [call, rule]));
   });
 });
+
+/** Each call where it is made first, and where it is made last. */
+function placesIn(made: readonly CallKey[]): { at: number; last: boolean }[] {
+  return [...made.keys()].flatMap(at => {
+    const key = made[at] as CallKey;
+    const last = made.lastIndexOf(key) === at;
+    return last || made.indexOf(key) === at ? [{ at, last }] : [];
+  });
+}
 
 test('the matrix', async () => {
   const names = Object.keys(faults) as FaultName[];

@@ -37,22 +37,22 @@ export interface Place {
   key: CallKey;
   /** Calls of the same step up to this one. */
   before: readonly CallKey[];
+  /** It is the last such call of the step. */
+  last: boolean;
   /** One of Rollcall's own resources, run as the plugin runs it. */
   own: boolean;
 }
 
-/** Calls that make something Graph gives an id of its own: asked twice, it is there twice. */
+/** Calls that make something Graph gives an id of its own: asked twice, it is there twice, or refused. */
 const making: readonly CallKey[] = [
+  'appRoleAssignedTo.create',
   'applicationTemplates.instantiate',
   'applications.addPassword',
   'applications.create',
   'groups.create',
+  'oauth2PermissionGrants.create',
   'synchronization.createJob',
 ];
-/** The same, of what there can be only one: asked twice, it is refused. */
-const makingOne: readonly CallKey[] = ['oauth2PermissionGrants.create', 'appRoleAssignedTo.create'];
-/** The same, but the provider takes what is there: the program says `useExisting`. */
-const takingOne: readonly CallKey[] = ['servicePrincipals.create'];
 
 /**
  * Reads that the provider repeats until what it made has appeared (`consistency.WaitForUpdate` in its source):
@@ -63,12 +63,22 @@ const waiting: Readonly<Record<string, readonly CallKey[]>> = {
   Group: ['groups.get'],
   SynchronizationJob: ['synchronization.job'],
 };
-/** The provider's own reading of what it made: on 404 it takes the id out of the state (`d.SetId("")`). */
+/**
+ * The provider's own reading of what it made, which ends its creation: on 404 it takes the id out of the state
+ * (`d.SetId("")`).
+ */
 const readingBack: Readonly<Record<string, readonly CallKey[]>> = {
   ApplicationRegistration: ['applications.get'],
+  ApplicationAppRole: ['applications.get'],
+  ApplicationRedirectUris: ['applications.get'],
+  ApplicationOptionalClaims: ['applications.get'],
+  ApplicationApiAccess: ['applications.get'],
+  ApplicationPassword: ['applications.get'],
   AppRoleAssignment: ['appRoleAssignedTo.get'],
+  Group: ['groups.get'],
   ServicePrincipal: ['servicePrincipals.get'],
   ServicePrincipalDelegatedPermissionGrant: ['oauth2PermissionGrants.get'],
+  SynchronizationJob: ['synchronization.job'],
 };
 
 /** The rule each cell of the matrix follows. */
@@ -76,13 +86,18 @@ export function expected(place: Place, fault: FaultName): Outcome {
   const { name, own, step } = place;
   // What Graph says is gone is not looked for again: where it is not, it stays as it is.
   if (own && step === 'delete' && fault === '404') return 'done, left';
-  if (recovers(place, fault)) return 'done';
+  if (recovers(place, fault) || loses(place, fault)) return 'done';
   // What comes of this the provider does not look at, under `useExisting`. It goes with its application.
   if (name === 'ServicePrincipal' && step === 'delete') return 'done, left';
-  return after(place, fault);
+  // Every run reads first what is there (`refresh: always`): what is gone is no error, and what an earlier run left
+  // half done is changed, for the state has what was made once the provider has set its id (terraform-plugin-sdk
+  // keeps an id that is set before an error; Pulumi's bridge answers `ErrorResourceInitFailed`). What it has not, the
+  // error hook takes away, also where it is not tried again. Rollcall's own resources put a state.
+  return 'next';
 }
 
-function recovers({ name, step, key, own }: Place, fault: FaultName): boolean {
+function recovers(place: Place, fault: FaultName): boolean {
+  const { step, key, own } = place;
   const call: CallDefinition = calls[key];
   switch (fault) {
     // Throttled: not carried out, so it is sent again, whatever it is.
@@ -102,28 +117,29 @@ function recovers({ name, step, key, own }: Place, fault: FaultName): boolean {
       return own && step === 'create';
     // Rollcall's own are gone with their job: then nothing is left to reset or to stop.
     case '404':
-      return own ? step !== 'update' : step === 'create' && has(waiting, name, key);
+      return own ? step !== 'update' : isWaiting(place);
     default:
       return false;
   }
 }
 
 /**
- * Every run reads first what is there (`refresh: always`): what is gone is no error, and what an earlier run left
- * half done is changed, as far as the state has it. It has what was made once the provider has set its id
- * (terraform-plugin-sdk keeps an id that is set before an error; Pulumi's bridge answers `ErrorResourceInitFailed`).
+ * Graph made something, and the provider says that it does not know what: its answer broke off, or it was not found
+ * right after. The program's error hook takes that away and has it made again, as long as calls come through. Not of a
+ * service principal: the program takes the one that is there (`useExisting`).
  */
-function after({ name, step, key, own, before }: Place, fault: FaultName): Outcome {
-  // Rollcall's own resources put a state, so that every run can end what another began.
-  if (own || step !== 'create') return 'next';
-  const made = (fault === 'half' ? [...before, key] : before).find(each =>
-    [...making, ...makingOne, ...takingOne].includes(each),
-  );
-  const forgotten = fault === '404' && has(readingBack, name, key);
-  const known =
-    made !== undefined && made !== key && !(name === 'SynchronizationJob' && has(waiting, name, key));
-  if (made === undefined || (known && !forgotten) || takingOne.includes(made)) return 'next';
-  return making.includes(made) ? 'next, left' : 'by hand';
+function loses(place: Place, fault: FaultName): boolean {
+  const { name, step, key, own, last } = place;
+  if (own || step !== 'create' || name === 'ServicePrincipal') return false;
+  if (fault === 'half') return making.includes(key);
+  if (fault === '404' && last && has(readingBack, name, key)) return true;
+  // A job has no id in the state until it was seen.
+  return name === 'SynchronizationJob' && isWaiting(place) && !fault.endsWith('always');
+}
+
+/** Where a call is made twice, the first one waits and the second one reads back. */
+function isWaiting({ name, step, key, before }: Place): boolean {
+  return step === 'create' && has(waiting, name, key) && !before.includes(key);
 }
 
 function has(table: Readonly<Record<string, readonly CallKey[]>>, name: string, key: CallKey): boolean {

@@ -60,15 +60,17 @@ function instance({ direct }: World) {
 
 const enterprise = async (world: World) => (await instance(world)).servicePrincipal.id;
 
-async function job(world: World) {
+async function withCredentials(world: World) {
   const servicePrincipal = await enterprise(world);
-  const made = await world.direct.call(
-    'synchronization.createJob',
-    { servicePrincipal },
-    { templateId: 'scim' },
-  );
   const value = [{ key: 'BaseAddress', value: 'https://api.humbol.app/scim' }];
   await world.direct.call('synchronization.putSecrets', { servicePrincipal }, { value });
+  return servicePrincipal;
+}
+
+async function job(world: World) {
+  const servicePrincipal = await withCredentials(world);
+  const templateId = 'scim';
+  const made = await world.direct.call('synchronization.createJob', { servicePrincipal }, { templateId });
   return { servicePrincipalId: servicePrincipal, jobId: made.id };
 }
 
@@ -168,9 +170,10 @@ export const scenarios: readonly Scenario[] = [
   {
     type: azuread('SynchronizationJob'),
     async prepare(world) {
-      const { servicePrincipalId } = await job(world);
-      const inputs = { servicePrincipalId: `/servicePrincipals/${servicePrincipalId}`, templateId: 'scim' };
-      return { inputs, changed: { ...inputs, enabled: false } };
+      const servicePrincipalId = `/servicePrincipals/${await withCredentials(world)}`;
+      // As the program registers it.
+      const inputs = { servicePrincipalId, templateId: 'scim', enabled: false };
+      return { inputs, changed: { ...inputs, enabled: true } };
     },
   },
   {

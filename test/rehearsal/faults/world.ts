@@ -8,7 +8,9 @@ import { handlers, patient } from '../../../src/provider/index.ts';
 import type { Caller, ResourceAdapter } from '../../../src/rehearsal/deploy/adapter.ts';
 import { functions, resources } from '../../../src/rehearsal/deploy/adapters/index.ts';
 import { Engine } from '../../../src/rehearsal/deploy/engine.ts';
+import { Hooks } from '../../../src/rehearsal/deploy/hooks.ts';
 import type { ResourceState } from '../../../src/rehearsal/deploy/state.ts';
+import { Recovery } from '../../../src/resources/lost-answers.ts';
 import { createTenant, defaultGallery, type Tenant } from '../../../src/tenant/index.ts';
 import { type Fault, type Loopback, serve } from '../../graph/loopback.ts';
 import { snapshot } from '../../local/snapshot.ts';
@@ -18,6 +20,8 @@ const clientSecret = 'secret-of-the-deployer';
 /** A fault of one call: how often it happens. */
 export interface Failing {
   key: CallKey;
+  /** So many of them are answered first. */
+  after: number;
   fault: Fault;
   times: number;
 }
@@ -84,6 +88,9 @@ const own = Object.entries(handlers).map(([type, handler]): [string, ResourceAda
 ]);
 const adapters = { resources: new Map([...resources, ...own]), functions };
 
+/** Names of the hooks the program puts on what it deploys; their own calls come through. */
+export const [lookAround, lostAnswer] = ['rollcall-look-around', 'rollcall-lost-answer'] as const;
+
 let worldsMade = 0;
 
 /** How long an answer may take, in milliseconds; and little where one will not come, the first time. */
@@ -146,8 +153,9 @@ export async function createWorld(): Promise<World> {
         async call(key, parameters, body) {
           world.made.push(key);
           const { failing } = world;
-          if (failing?.key === key) now.set(failing, true);
-          const hangs = failing?.key === key && failing.fault.kind === 'hang' && failing.times > 0;
+          const fails = failing?.key === key && failing.after-- <= 0;
+          if (fails) now.set(failing, true);
+          const hangs = fails && failing.fault.kind === 'hang' && failing.times > 0;
           try {
             return await (hangs ? impatient : distant).call(key, parameters, body);
           } finally {
@@ -155,7 +163,14 @@ export async function createWorld(): Promise<World> {
           }
         },
       };
-      const engine = new Engine(adapters, { graph, caller }, previous);
+      const recovery = new Recovery({ graph: async () => direct, sleep: async () => {}, warn() {} });
+      const hooks = new Hooks();
+      await hooks.registerResourceHook({ name: lookAround, callback: asked => recovery.lookAround(asked) });
+      await hooks.registerErrorHook({
+        name: lostAnswer,
+        callback: failure => recovery.isToBeMadeAgain(failure),
+      });
+      const engine = new Engine({ ...adapters, hooks }, { graph, caller }, previous);
       try {
         await work(engine);
       } catch (error) {

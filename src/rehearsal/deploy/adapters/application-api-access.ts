@@ -2,6 +2,7 @@ import type { ApplicationApiAccessArgs } from '@pulumi/azuread';
 import { unlessGone } from '../../../provider/index.ts';
 import type { Deployment, InputsOf, ResourceAdapter } from '../adapter.ts';
 import { lastSegment, segment } from './ids.ts';
+import { readBack } from './read-back.ts';
 
 type Inputs = InputsOf<ApplicationApiAccessArgs>;
 
@@ -14,13 +15,15 @@ interface RequiredResourceAccess {
 export const applicationApiAccess: ResourceAdapter<Inputs> = {
   replaceOnChanges: ['applicationId', 'apiClientId'],
 
-  async create(inputs, deployment) {
+  async create(inputs, creation) {
     const application = lastSegment(inputs.applicationId);
     const id = `/applications/${application}/apiAccess/${inputs.apiClientId}`;
-    const apis = await requiredResourceAccess(application, deployment);
+    const apis = await requiredResourceAccess(application, creation);
     if (apis.some(api => api.resourceAppId === inputs.apiClientId))
       throw new Error(`${id} is requested already; it would have to be imported`);
-    await write(application, [...apis, access(inputs)], deployment);
+    await write(application, [...apis, access(inputs)], creation);
+    creation.made({ id });
+    await readBack(requiredResourceAccess(application, creation), creation);
     return { id };
   },
 

@@ -2,6 +2,7 @@ import type { ApplicationAppRoleArgs } from '@pulumi/azuread';
 import { unlessGone } from '../../../provider/index.ts';
 import type { Deployment, InputsOf, ResourceAdapter } from '../adapter.ts';
 import { lastSegment, segment } from './ids.ts';
+import { readBack } from './read-back.ts';
 
 type Inputs = InputsOf<ApplicationAppRoleArgs>;
 
@@ -14,13 +15,15 @@ interface AppRole {
 export const applicationAppRole: ResourceAdapter<Inputs> = {
   replaceOnChanges: ['applicationId', 'roleId'],
 
-  async create(inputs, deployment) {
+  async create(inputs, creation) {
     const application = lastSegment(inputs.applicationId);
     const id = `/applications/${application}/appRoles/${inputs.roleId}`;
-    const roles = await appRoles(application, deployment);
+    const roles = await appRoles(application, creation);
     if (roles.some(role => role.id === inputs.roleId))
       throw new Error(`the app role ${id} exists already; it would have to be imported`);
-    await write(application, [...roles, appRole(inputs)], deployment);
+    await write(application, [...roles, appRole(inputs)], creation);
+    creation.made({ id });
+    await readBack(appRoles(application, creation), creation);
     return { id };
   },
 

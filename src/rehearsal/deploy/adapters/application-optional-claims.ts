@@ -2,6 +2,7 @@ import type { ApplicationOptionalClaimsArgs } from '@pulumi/azuread';
 import { unlessGone } from '../../../provider/index.ts';
 import type { Deployment, InputsOf, ResourceAdapter } from '../adapter.ts';
 import { lastSegment, segment } from './ids.ts';
+import { readBack } from './read-back.ts';
 
 type Inputs = InputsOf<ApplicationOptionalClaimsArgs>;
 
@@ -15,13 +16,15 @@ type OptionalClaims = Record<string, readonly object[] | null | undefined>;
 export const applicationOptionalClaims: ResourceAdapter<Inputs> = {
   replaceOnChanges: ['applicationId'],
 
-  async create(inputs, deployment) {
+  async create(inputs, creation) {
     const application = lastSegment(inputs.applicationId);
     const id = `/applications/${application}`;
-    if (areThere(await optionalClaims(application, deployment)))
+    if (areThere(await optionalClaims(application, creation)))
       throw new Error(`optional claims of ${id} are there already; they would have to be imported`);
     const declared = kinds.filter(kind => inputs[kind]?.length);
-    await write(application, claimsOf(inputs, declared), deployment);
+    await write(application, claimsOf(inputs, declared), creation);
+    creation.made({ id });
+    await readBack(optionalClaims(application, creation), creation);
     return { id };
   },
 

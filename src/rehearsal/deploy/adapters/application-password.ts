@@ -2,13 +2,14 @@ import type { ApplicationPasswordArgs } from '@pulumi/azuread';
 import { unlessGone } from '../../../provider/index.ts';
 import type { InputsOf, ResourceAdapter } from '../adapter.ts';
 import { lastSegment, segment } from './ids.ts';
-import { appears } from './read-back.ts';
+import { appears, readBack } from './read-back.ts';
 
 /** `{application}/password/{keyId}`. Every change makes a new one. */
 export const applicationPassword: ResourceAdapter<InputsOf<ApplicationPasswordArgs>> = {
   secretOutputs: ['value'],
 
-  async create({ applicationId, displayName, startDate, endDate }, { graph }) {
+  async create({ applicationId, displayName, startDate, endDate }, creation) {
+    const { graph } = creation;
     const application = lastSegment(applicationId);
     await graph.call('applications.get', { application });
     const passwordCredential = {
@@ -18,7 +19,7 @@ export const applicationPassword: ResourceAdapter<InputsOf<ApplicationPasswordAr
     };
     const made = await graph.call('applications.addPassword', { application }, { passwordCredential });
     await appears(() => graph.call('applications.get', { application }));
-    return {
+    const carried = {
       id: `${application}/password/${made.keyId}`,
       outputs: {
         keyId: made.keyId,
@@ -27,6 +28,9 @@ export const applicationPassword: ResourceAdapter<InputsOf<ApplicationPasswordAr
         endDate: made.endDateTime,
       },
     };
+    creation.made(carried);
+    await readBack(graph.call('applications.get', { application }), creation);
+    return carried;
   },
 
   /** The value is told once, when it is made: here it is the state's. */

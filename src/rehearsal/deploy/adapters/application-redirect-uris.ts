@@ -2,6 +2,7 @@ import type { ApplicationRedirectUrisArgs } from '@pulumi/azuread';
 import { unlessGone } from '../../../provider/index.ts';
 import type { Deployment, InputsOf, ResourceAdapter } from '../adapter.ts';
 import { lastSegment, segment } from './ids.ts';
+import { readBack } from './read-back.ts';
 
 type Inputs = InputsOf<ApplicationRedirectUrisArgs>;
 
@@ -11,12 +12,14 @@ const properties: Readonly<Record<string, string>> = { Web: 'web', SPA: 'spa', P
 export const applicationRedirectUris: ResourceAdapter<Inputs> = {
   replaceOnChanges: ['applicationId', 'type'],
 
-  async create({ applicationId, type, redirectUris }, deployment) {
+  async create({ applicationId, type, redirectUris }, creation) {
     const application = lastSegment(applicationId);
     const id = `/applications/${application}/redirectUris/${type}`;
-    if ((await redirectUrisOf(id, deployment)).length > 0)
+    if ((await redirectUrisOf(id, creation)).length > 0)
       throw new Error(`${id} has redirect URIs already; they would have to be imported`);
-    await write(id, redirectUris, deployment);
+    await write(id, redirectUris, creation);
+    creation.made({ id });
+    await readBack(redirectUrisOf(id, creation), creation);
     return { id };
   },
 

@@ -17,22 +17,23 @@ export const synchronizationJob: ResourceAdapter<InputsOf<SynchronizationJobArgs
     const at = { servicePrincipal, job: made.id };
     const id = `/servicePrincipals/${servicePrincipal}/synchronization/jobs/${made.id}`;
     // The provider knows it once it has appeared, not before.
+    known(undefined);
     await appears(() => graph.call('synchronization.job', at));
     known({ id });
     if (enabled) await graph.call('synchronization.start', at);
-    return { id, outputs: outputs(await readBack(graph.call('synchronization.job', at), creation), enabled) };
+    return { id, outputs: outputs(await readBack(graph.call('synchronization.job', at), creation)) };
   },
 
-  async read({ id, inputs: { enabled = true } }, { graph }) {
+  async read({ id }, { graph }) {
     const at = { servicePrincipal: segment(id, 1), job: lastSegment(id) };
     const found = await unlessGone(graph.call('synchronization.job', at));
-    return found && { id, outputs: outputs(found, enabled) };
+    return found && { id, outputs: outputs(found) };
   },
 
-  async update({ id }, { enabled = true }, { graph }) {
+  async update({ id, outputs: { enabled: before } }, { enabled = true }, { graph }) {
     const at = { servicePrincipal: segment(id, 1), job: lastSegment(id) };
-    await graph.call(enabled ? 'synchronization.start' : 'synchronization.pause', at);
-    return { id, outputs: outputs(await graph.call('synchronization.job', at), enabled) };
+    if (enabled !== before) await graph.call(enabled ? 'synchronization.start' : 'synchronization.pause', at);
+    return { id, outputs: outputs(await graph.call('synchronization.job', at)) };
   },
 
   async delete({ id }, { graph }) {
@@ -43,7 +44,7 @@ export const synchronizationJob: ResourceAdapter<InputsOf<SynchronizationJobArgs
   },
 };
 
-function outputs({ schedule }: SynchronizationJobEntity, enabled: boolean) {
+function outputs({ schedule }: SynchronizationJobEntity) {
   const { expiration, interval, state } = schedule;
-  return { enabled, schedules: [{ expiration: expiration ?? '', interval, state }] };
+  return { enabled: state === 'Active', schedules: [{ expiration: expiration ?? '', interval, state }] };
 }

@@ -89,7 +89,7 @@ const cases: Record<string, Case> = {
   'an app role joins those that are there': {
     type: 'applicationAppRole:ApplicationAppRole',
     create: roleInputs,
-    calls: ['applications.get', 'applications.update'],
+    calls: ['applications.get', 'applications.update', 'applications.get'],
     id: `/applications/${app}/appRoles/${role}`,
     body: { id: app, appRoles: [standing, appRole] },
   },
@@ -102,7 +102,7 @@ const cases: Record<string, Case> = {
   'redirect URIs': {
     type: 'applicationRedirectUris:ApplicationRedirectUris',
     create: uris,
-    calls: ['applications.get', 'applications.update'],
+    calls: ['applications.get', 'applications.update', 'applications.get'],
     id: `/applications/${app}/redirectUris/Web`,
     body: { web: { redirectUris: ['https://a.example/'] } },
   },
@@ -115,7 +115,7 @@ const cases: Record<string, Case> = {
   'optional claims': {
     type: 'applicationOptionalClaims:ApplicationOptionalClaims',
     create: { applicationId: `/applications/${app}`, idTokens: [{ name: 'email', essential: true }] },
-    calls: ['applications.get', 'applications.update'],
+    calls: ['applications.get', 'applications.update', 'applications.get'],
     id: `/applications/${app}`,
     body: {
       optionalClaims: {
@@ -132,7 +132,7 @@ const cases: Record<string, Case> = {
   'API access': {
     type: 'applicationApiAccess:ApplicationApiAccess',
     create: access,
-    calls: ['applications.get', 'applications.update'],
+    calls: ['applications.get', 'applications.update', 'applications.get'],
     id: `/applications/${app}/apiAccess/api`,
     body: {
       id: app,
@@ -150,7 +150,7 @@ const cases: Record<string, Case> = {
   'a client secret': {
     type: 'applicationPassword:ApplicationPassword',
     create: { applicationId: `/applications/${app}`, displayName: 'x', endDate: '2027-01-01T00:00:00Z' },
-    calls: ['applications.get', 'applications.addPassword', 'applications.get'],
+    calls: ['applications.get', 'applications.addPassword', 'applications.get', 'applications.get'],
     id: new RegExp(`^${app}/password/[^/]+$`),
     body: { passwordCredential: { displayName: 'x', endDateTime: '2027-01-01T00:00:00Z' } },
   },

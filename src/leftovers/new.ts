@@ -1,0 +1,92 @@
+import type { Entity, GraphClient } from '../graph/index.ts';
+import { type Around, type Found, finders, type Inputs } from './finders.ts';
+import type { TenantObject } from './tenant-object.ts';
+
+type List = (inputs: Inputs, graph: GraphClient) => Promise<readonly Entity[]>;
+
+const applications: List = ({ displayName }, graph) =>
+  graph.call('applications.byDisplayName', { displayName: String(displayName) });
+
+/** Kinds of which there may be several that are asked for alike, and how they are listed. */
+const lists: ReadonlyMap<string, List> = new Map<string, List>([
+  [
+    'Group',
+    ({ displayName }, graph) => graph.call('groups.byDisplayName', { displayName: `${displayName}` }),
+  ],
+  ['ApplicationRegistration', applications],
+  ['ApplicationFromTemplate', applications],
+  [
+    'ApplicationPassword',
+    async ({ applicationId }, graph) => {
+      const { passwordCredentials } = await graph.call('applications.get', {
+        application: lastOf(applicationId),
+      });
+      return ((passwordCredentials ?? []) as { keyId: string }[]).map(({ keyId }) => ({ id: keyId }));
+    },
+  ],
+  [
+    'SynchronizationJob',
+    ({ servicePrincipalId }, graph) =>
+      graph.call('synchronization.jobs', { servicePrincipal: lastOf(servicePrincipalId) }),
+  ],
+]);
+
+/**
+ * Ids of what is there already and could be taken for what is about to be made.
+ *
+ * @param type `azuread:index/group:Group`
+ * @param inputs what it will be asked for
+ * @returns none where there can be one at most
+ * @throws GraphError
+ */
+export async function standing(
+  type: string,
+  inputs: Inputs,
+  graph: GraphClient,
+): Promise<ReadonlySet<string>> {
+  const all = await lists.get(kindOf(type))?.(inputs, graph);
+  return new Set(all?.map(({ id }) => id));
+}
+
+/**
+ * What Graph made when it was asked for a resource of this type. Only for who knows that it made something: of what
+ * there can be one at most, the one that is there is taken for it.
+ *
+ * @param before what `standing` gave before it was asked
+ * @returns nothing where it is not to be found, or cannot be told from what somebody else made at the same time
+ * @throws GraphError
+ */
+export async function findNew(
+  type: string,
+  inputs: Inputs,
+  { graph, before }: { graph: GraphClient; before: ReadonlySet<string> },
+): Promise<Found | undefined> {
+  const all = await lists.get(kindOf(type))?.(inputs, graph);
+  const [made, ...more] = (all ?? []).filter(({ id }) => !before.has(id));
+  if (more.length > 0) return undefined;
+  const strays = made ? await straysOf(kindOf(type), made, graph) : [];
+  const around: Around = { graph, strays, known: before };
+  return finders.get(type)?.(inputs, around);
+}
+
+/** An application from a template comes with its service principal. */
+async function straysOf(kind: string, made: Entity, graph: GraphClient): Promise<TenantObject[]> {
+  if (kind === 'Group') return [{ kind: 'group', ...named(made) }];
+  if (kind !== 'ApplicationRegistration' && kind !== 'ApplicationFromTemplate') return [];
+  const { applicationTemplateId: template } = made;
+  const appId = String(made.appId);
+  const principals = await graph.call('servicePrincipals.byAppId', { appId });
+  return [
+    {
+      kind: 'application',
+      ...named(made),
+      appId,
+      applicationTemplateId: typeof template === 'string' ? template : null,
+    },
+    ...principals.map((each): TenantObject => ({ kind: 'service principal', ...named(each), appId })),
+  ];
+}
+
+const named = ({ id, displayName }: Entity) => ({ id, displayName: String(displayName) });
+const kindOf = (type: string) => type.slice(type.lastIndexOf(':') + 1);
+const lastOf = (id: unknown) => String(id).split('/').at(-1) ?? '';
