@@ -21,6 +21,10 @@ export interface ByHand {
   drift(): Promise<Record<string, string[]>>;
   /** Names of the providers' resources in the state. */
   names(): Promise<string[]>;
+  /** The providers' resources in the state. */
+  resources(): Promise<{ urn: string; type: string; id?: string }[]>;
+  /** Takes resources out of the state, as if Pulumi had never heard of them. */
+  forget(urns: readonly string[]): Promise<void>;
   /** The URN of a resource, by its name. */
   urn(name: string): Promise<string>;
   close(): Promise<void>;
@@ -48,6 +52,8 @@ export async function serveByHand(root: string): Promise<ByHand> {
   const options = [...stack, '--config-file', folder.file('Pulumi.local.yaml')];
   const exported = async () =>
     (JSON.parse(await command.read(['stack', 'export', ...stack])) as Exported).deployment.resources;
+  const custom = async () =>
+    (await exported()).filter(({ type, custom }) => custom && !type.startsWith('pulumi:'));
   const pulumi = (...args: string[]) => command.read([...args, ...options]);
   return {
     world,
@@ -67,9 +73,16 @@ export async function serveByHand(root: string): Promise<ByHand> {
         ]),
       );
     },
+    resources: custom,
+    async forget(urns) {
+      const whole = JSON.parse(await command.read(['stack', 'export', ...stack])) as Exported;
+      whole.deployment.resources = whole.deployment.resources
+        .filter(({ urn }) => !urns.includes(urn))
+        .map(each => withoutMention(each, urns));
+      await command.read(['stack', 'import', ...stack], JSON.stringify(whole));
+    },
     async names() {
-      const custom = (await exported()).filter(({ type, custom }) => custom && !type.startsWith('pulumi:'));
-      return custom.map(({ urn }) => nameIn(urn));
+      return (await custom()).map(({ urn }) => nameIn(urn));
     },
     async urn(name) {
       const found = (await exported()).find(({ urn }) => nameIn(urn) === name);
@@ -82,6 +95,13 @@ export async function serveByHand(root: string): Promise<ByHand> {
 
 const nameIn = (urn: string) => urn.split('::').at(-1) ?? '';
 
+/** What a resource depends on stands in lists of URNs, its own and one for each property. */
+function withoutMention<T>(value: T, urns: readonly string[]): T {
+  const clean = (_: string, each: unknown) =>
+    Array.isArray(each) ? each.filter(item => !urns.includes(item)) : each;
+  return JSON.parse(JSON.stringify(value, clean));
+}
+
 /** Of a list Graph promises no order: `members[1]` → `members`. */
 const withoutPlace = (property: string) => property.replace(/\[\d+\]$/, '');
 
@@ -91,5 +111,5 @@ interface Preview {
 }
 
 interface Exported {
-  deployment: { resources: { urn: string; type: string; custom?: boolean }[] };
+  deployment: { resources: { urn: string; type: string; id?: string; custom?: boolean }[] };
 }
