@@ -36,3 +36,4 @@ export { permissionsFor } from './permissions.ts';
 export { type Quarantine, quarantineOf, quarantineRemedy, quarantineWords } from './quarantine.ts';
 export { redact } from './redact.ts';
 export { createTransport, type TransportOptions } from './transport.ts';
+export { unlessGone } from './unless-gone.ts';

@@ -1,4 +1,4 @@
-import type { GraphClient } from '../graph/index.ts';
+import { type Entity, type GraphClient, unlessGone } from '../graph/index.ts';
 import type { TenantObject } from './tenant-object.ts';
 
 export type Inputs = Readonly<Record<string, unknown>>;
@@ -24,6 +24,31 @@ type Find = (inputs: Inputs, around: Around) => Promise<Found | undefined>;
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
 const objectId = (id: unknown) => text(id).slice(text(id).lastIndexOf('/') + 1);
 const rows = (value: unknown) => (Array.isArray(value) ? (value as Inputs[]) : []);
+
+/** Of this principal, in this role. */
+export async function assignments(inputs: Inputs, graph: GraphClient): Promise<Entity[]> {
+  const resource = text(inputs.resourceObjectId);
+  const principal = text(inputs.principalObjectId);
+  // A consent's principal is a service principal, with few assignments; those of Microsoft Graph are many.
+  const all =
+    (await unlessGone(graph.call('servicePrincipals.appRoleAssignments', { servicePrincipal: principal }))) ??
+    (await graph.call('appRoleAssignedTo.list', { resource }));
+  return all.filter(
+    each =>
+      each.principalId === principal && each.resourceId === resource && each.appRoleId === inputs.appRoleId,
+  );
+}
+
+/** Of this client, to this resource, for this user or for all. */
+export async function grants(inputs: Inputs, graph: GraphClient): Promise<Entity[]> {
+  const client = text(inputs.servicePrincipalObjectId);
+  const all = await graph.call('oauth2PermissionGrants.byClient', { client });
+  return all.filter(
+    each =>
+      each.resourceId === inputs.resourceServicePrincipalObjectId &&
+      (each.principalId ?? undefined) === inputs.userObjectId,
+  );
+}
 
 const group: Find = async ({ displayName }, { strays, graph }) => {
   const found = called(
@@ -74,12 +99,9 @@ const servicePrincipal: Find = async ({ clientId }, { graph }) => {
   );
 };
 
-const appRoleAssignment: Find = async (inputs, { graph }) => {
+const appRoleAssignment: Find = async (inputs, { graph, known }) => {
   const resource = text(inputs.resourceObjectId);
-  const all = await graph.call('appRoleAssignedTo.list', { resource });
-  const found = all.find(
-    each => each.principalId === inputs.principalObjectId && each.appRoleId === inputs.appRoleId,
-  );
+  const found = (await assignments(inputs, graph)).find(({ id }) => !known.has(id));
   return (
     found && {
       id: `/servicePrincipals/${resource}/appRoleAssignedTo/${found.id}`,
@@ -88,14 +110,8 @@ const appRoleAssignment: Find = async (inputs, { graph }) => {
   );
 };
 
-const delegatedPermissionGrant: Find = async (inputs, { graph }) => {
-  const client = text(inputs.servicePrincipalObjectId);
-  const all = await graph.call('oauth2PermissionGrants.byClient', { client });
-  const found = all.find(
-    each =>
-      each.resourceId === inputs.resourceServicePrincipalObjectId &&
-      (each.principalId ?? undefined) === inputs.userObjectId,
-  );
+const delegatedPermissionGrant: Find = async (inputs, { graph, known }) => {
+  const found = (await grants(inputs, graph)).find(({ id }) => !known.has(id));
   return (
     found && {
       id: `/oauth2PermissionGrants/${found.id}`,

@@ -1,5 +1,5 @@
 import type { Entity, GraphClient } from '../graph/index.ts';
-import { type Around, type Found, finders, type Inputs } from './finders.ts';
+import { type Around, assignments, type Found, finders, grants, type Inputs } from './finders.ts';
 import type { TenantObject } from './tenant-object.ts';
 
 type List = (inputs: Inputs, graph: GraphClient) => Promise<readonly Entity[]>;
@@ -7,7 +7,10 @@ type List = (inputs: Inputs, graph: GraphClient) => Promise<readonly Entity[]>;
 const applications: List = ({ displayName }, graph) =>
   graph.call('applications.byDisplayName', { displayName: String(displayName) });
 
-/** Kinds of which there may be several that are asked for alike, and how they are listed. */
+/**
+ * What Graph makes when it is asked, and gives an id: how that is listed which could be taken for it. Parts of an
+ * application are none of it: they are put.
+ */
 const lists: ReadonlyMap<string, List> = new Map<string, List>([
   [
     'Group',
@@ -15,6 +18,8 @@ const lists: ReadonlyMap<string, List> = new Map<string, List>([
   ],
   ['ApplicationRegistration', applications],
   ['ApplicationFromTemplate', applications],
+  ['AppRoleAssignment', assignments],
+  ['ServicePrincipalDelegatedPermissionGrant', grants],
   [
     'ApplicationPassword',
     async ({ applicationId }, graph) => {
@@ -36,7 +41,6 @@ const lists: ReadonlyMap<string, List> = new Map<string, List>([
  *
  * @param type `azuread:index/group:Group`
  * @param inputs what it will be asked for
- * @returns none where there can be one at most
  * @throws GraphError
  */
 export async function standing(
@@ -49,8 +53,8 @@ export async function standing(
 }
 
 /**
- * What Graph made when it was asked for a resource of this type. Only for who knows that it made something: of what
- * there can be one at most, the one that is there is taken for it.
+ * What Graph made when it was asked for a resource of this type. A part of an application that is there is taken for
+ * what was put there, since the provider puts none where one is already.
  *
  * @param before what `standing` gave before it was asked
  * @returns nothing where it is not to be found, or cannot be told from what somebody else made at the same time

@@ -44,4 +44,3 @@ export {
 export type { SynchronizationSchemaInputs } from './synchronization-schema-handler.ts';
 export { onlyTemplate, TemplateNotChosen } from './synchronization-template.ts';
 export { type TypeToken, typeTokens } from './type-tokens.ts';
-export { unlessGone } from './unless-gone.ts';

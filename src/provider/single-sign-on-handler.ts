@@ -1,8 +1,8 @@
+import { unlessGone } from '../graph/index.ts';
 import { checkTexts } from './check-properties.ts';
 import type { Handler, Properties } from './handler.ts';
 import { readSingleSignOn } from './live-single-sign-on.ts';
 import { clearSingleSignOn, type SingleSignOnDeployment, setSingleSignOn } from './single-sign-on.ts';
-import { unlessGone } from './unless-gone.ts';
 
 const replaceOn = ['servicePrincipalId', 'applicationId'] as const;
 

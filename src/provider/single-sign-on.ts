@@ -1,5 +1,4 @@
-import type { GraphClient } from '../graph/index.ts';
-import { unlessGone } from './unless-gone.ts';
+import { type GraphClient, unlessGone } from '../graph/index.ts';
 
 /** What is declared of how people sign in; what is left out is not touched. */
 export interface SingleSignOnSettings {

@@ -1,3 +1,4 @@
+import { unlessGone } from '../graph/index.ts';
 import { checkTexts } from './check-properties.ts';
 import type { Handler, Properties } from './handler.ts';
 import {
@@ -7,7 +8,6 @@ import {
   makeCertificate,
   removeCertificate,
 } from './token-signing-certificate.ts';
-import { unlessGone } from './unless-gone.ts';
 
 const replaceOn = ['servicePrincipalId', 'displayName', 'endDate'] as const;
 

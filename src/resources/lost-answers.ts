@@ -13,6 +13,13 @@ const made: readonly RegExp[] = [
   // Its id gets into the state once it was seen, not before.
   /Waiting for creation of Service Principal Id Synchronization Job/,
 ];
+/** How Pulumi's bridge begins where the provider knows what was made: it is in the state, and the next run ends it. */
+const kept = /\bcreating urn:pulumi:/;
+/**
+ * Graph's refusals, after which nothing is there. Not those that say it is there already: the provider asks once more
+ * after a failure of Graph's, which may have carried it out.
+ */
+const refused = /unexpected status 4(?!00|09)\d\d/;
 
 /**
  * Whether what was lost of a resource is taken away and made again. Not a service principal: the one that is there is
@@ -23,7 +30,7 @@ export function isRecoverable(type: string): boolean {
 }
 
 /** Graph answers from many places: what one made, another may list only after a while. */
-const looks = 5;
+const mostLooks = 5;
 const pause = 3_000;
 /** A tenant that loses every answer is somebody's to look at. */
 const mostAttempts = 3;
@@ -91,11 +98,18 @@ export class Recovery {
     errors,
   }: Failed): Promise<boolean> {
     const [error = ''] = errors;
-    if (failedOperation !== 'create' || !made.some(words => words.test(error))) return false;
+    const known = made.some(words => words.test(error));
+    if (failedOperation !== 'create' || kept.test(error) || (refused.test(error) && !known)) return false;
     try {
-      const found = await this.#find(urn, type, newInputs);
+      // A refusal comes after a while of the provider's own: by then it is listed.
+      const found = await this.#find(
+        urn,
+        type,
+        newInputs,
+        !known && /unexpected status 4/.test(error) ? 1 : mostLooks,
+      );
       if (!found) {
-        this.#warn(`${name}: ${lost}, and it was not found. ${byHand}`);
+        if (known) this.#warn(`${name}: ${lost}, and it was not found. ${byHand}`);
         return false;
       }
       await found.remove();
@@ -105,12 +119,12 @@ export class Recovery {
       return again;
     } catch (problem) {
       const why = problem instanceof Error ? problem.message : String(problem);
-      this.#warn(`${name}: ${lost}. Taking it away failed: ${why}\n${byHand}`);
+      this.#warn(`${name}: ${perhaps}. Looking for it failed: ${why}\n${byHand}`);
       return false;
     }
   }
 
-  async #find(urn: string, type: string, inputs: pulumi.Inputs) {
+  async #find(urn: string, type: string, inputs: pulumi.Inputs, looks: number) {
     const before = this.#before.get(urn);
     if (!before) return undefined;
     // What was just made can be taken away only where it is known already.
@@ -130,6 +144,7 @@ export class Recovery {
 }
 
 const lost = 'Microsoft Graph made it, but its answer was lost';
+const perhaps = 'Microsoft Graph may have made it';
 const byHand =
   'Look for it in the tenant before the next run: docs/provider.md, "When a run failed, or was killed".';
 

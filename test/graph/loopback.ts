@@ -9,13 +9,13 @@ import forge from 'node-forge';
 
 /** What becomes of one request; without a word it is answered. */
 export type Fault =
-  | { kind: 'status'; status: number; headers?: Record<string, string> }
+  | { kind: 'status'; status: number; headers?: Record<string, string>; carriedOut?: true }
   /** Nothing is carried out, and no answer comes. */
   | { kind: 'hang' }
   /** It is carried out, and the answer breaks off. */
   | { kind: 'half' }
-  /** Nothing is carried out; the connection is reset. */
-  | { kind: 'reset' };
+  /** Nothing is carried out unless told otherwise; the connection is reset. */
+  | { kind: 'reset'; carriedOut?: true };
 
 export interface Asked {
   method: string;
@@ -70,12 +70,14 @@ async function answer(
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
   const fault = faultOf({ method, path: url, body: Buffer.concat(chunks).toString() });
   if (fault?.kind === 'hang') return;
-  if (fault?.kind === 'reset') return void incoming.socket.destroy();
-  if (fault?.kind === 'status') {
+  const fail = () => {
+    if (fault?.kind === 'reset') incoming.socket.destroy();
+    if (fault?.kind !== 'status') return;
     outgoing.writeHead(fault.status, { 'content-type': 'application/json', ...fault.headers });
     outgoing.end(JSON.stringify({ error: { code: 'MadeUp', message: `made up to be ${fault.status}` } }));
-    return;
-  }
+  };
+  const fails = fault?.kind === 'reset' || fault?.kind === 'status';
+  if (fails && !fault.carriedOut) return fail();
   const headers = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]);
   const response = await fetch(
     new Request(`https://${incoming.headers.host}${url}`, {
@@ -84,6 +86,7 @@ async function answer(
       body: chunks.length === 0 ? null : Buffer.concat(chunks),
     }),
   );
+  if (fails) return fail();
   const body = Buffer.from(await response.arrayBuffer());
   if (fault?.kind === 'half') {
     // Of an answer without a body the half is nothing: not even its status arrives.

@@ -1,30 +1,34 @@
+import { join } from 'node:path';
 import { expect, type TestContext, test } from 'vitest';
 import { createGraphClient } from '../../src/graph/index.ts';
 import { type Fetch, hasPulumi, openWorld, up } from '../../src/local/index.ts';
 import { createWorld, deployTo, type World } from '../../src/rehearsal/index.ts';
+import type { TemporaryProject } from '../e2e/project.ts';
 import { everyKind, preparedIn } from './every-kind.ts';
 import { snapshot } from './snapshot.ts';
 
-// Graph carries out everything a stack makes, and loses its first answer to each call: half of its body, or, of what is
-// read back, "not found". What is deployed in the end is what a deployment that nobody disturbed leaves.
+// Graph carries out everything a stack makes, and loses its first answer to each call: half of its body comes, or 500,
+// or, of what is read back, "not found". What is deployed in the end is what a deployment that nobody disturbed leaves.
 
-const lost = [
+const half = [
   /^POST \/beta\/groups$/,
   /^POST \/v1.0\/applications$/,
   /^POST \/v1.0\/applicationTemplates\/[^/]+\/instantiate$/,
   /^POST \/v1.0\/applications\/[^/]+\/addPassword$/,
-  /^POST \/v1.0\/servicePrincipals\/[^/]+\/appRoleAssignedTo$/,
   /^POST \/v1.0\/oauth2PermissionGrants$/,
   /^POST \/v1.0\/servicePrincipals\/[^/]+\/synchronization\/jobs$/,
 ];
+const failed = [/^POST \/v1.0\/servicePrincipals\/[^/]+\/appRoleAssignedTo$/];
 const notFound = [
   /^GET \/v1.0\/servicePrincipals\/[^/]+\/appRoleAssignedTo\/[^/]+$/,
   /^GET \/v1.0\/oauth2PermissionGrants\/[^/]+$/,
 ];
 
+const all = [...half, ...failed, ...notFound];
+
 /** Loses answers in front of a tenant, each once; `lostOnes` tells which. */
 function losing(lostOnes: string[]): (fetch: Fetch) => Fetch {
-  const open = new Set([...lost, ...notFound]);
+  const open = new Set(all);
   return fetch => async request => {
     const call = `${request.method} ${new URL(request.url).pathname}`;
     const answer = await fetch(request);
@@ -32,9 +36,9 @@ function losing(lostOnes: string[]): (fetch: Fetch) => Fetch {
     if (!hit) return answer;
     open.delete(hit);
     lostOnes.push(call);
-    if (notFound.includes(hit)) {
-      const error = { code: 'Request_ResourceNotFound', message: 'not found here yet' };
-      return Response.json({ error }, { status: 404 });
+    if (!half.includes(hit)) {
+      const error = { code: 'MadeUp', message: 'it was carried out' };
+      return Response.json({ error }, { status: failed.includes(hit) ? 500 : 404 });
     }
     const body = await answer.text();
     const headers = { 'content-type': 'application/json' };
@@ -58,7 +62,7 @@ test('a rehearsed deployment whose answers are lost leaves what another leaves',
   const fetch = losing(lostOnes)(request => world.tenant.fetch(request));
   const disturbed: World = { ...world, graphFor: () => clientOf(world, fetch) };
   expect((await deployTo(disturbed, prepared)).failures).toEqual([]);
-  expect(lostOnes).toHaveLength(lost.length + notFound.length);
+  expect(lostOnes).toHaveLength(all.length);
   expect(await snapshot(world)).toEqual(await undisturbed());
 });
 
@@ -87,11 +91,34 @@ test('so does the real engine', { timeout: 900_000 }, async ({ skip }: TestConte
   const prepared = preparedIn(project.folder);
   const lostOnes: string[] = [];
   expect((await up(prepared, process.env, losing(lostOnes))).code).toBe(0);
-  expect(lostOnes).toHaveLength(lost.length + notFound.length);
-  const { world } = await openWorld(prepared, {
-    file: `${project.folder}/.rollcall/local/tenant.jsonl`,
-    start: 0,
-  });
-  if (!world) throw new Error('nothing was kept');
-  expect(await snapshot(world)).toEqual(await undisturbed());
+  expect(lostOnes).toHaveLength(all.length);
+  expect(await keptIn(project)).toEqual(await undisturbed());
 });
+
+test('what the state has is left for the next run', { timeout: 900_000 }, async ({ skip }: TestContext) => {
+  if (!hasPulumi(process.env)) skip('there is no "pulumi" on the PATH');
+  using project = everyKind();
+  const prepared = preparedIn(project.folder);
+  const calls: string[] = [];
+  const refusing =
+    (fetch: Fetch): Fetch =>
+    async request => {
+      const { pathname } = new URL(request.url);
+      calls.push(`${request.method} ${pathname.replace(/[0-9a-f-]{36}/g, '{id}')}`);
+      if (calls.at(-1) !== 'POST /beta/groups/{id}/members/$ref') return fetch(request);
+      return Response.json({ error: { code: 'MadeUp', message: 'refused' } }, { status: 403 });
+    };
+  expect((await up(prepared, process.env, refusing)).code).not.toBe(0);
+  expect(calls).toContain('POST /beta/groups');
+  expect(calls).not.toContain('DELETE /v1.0/groups/{id}');
+  expect(calls).not.toContain('DELETE /beta/groups/{id}');
+  expect((await up(prepared, process.env)).code).toBe(0);
+  expect(await keptIn(project)).toEqual(await undisturbed());
+});
+
+async function keptIn({ folder }: TemporaryProject) {
+  const file = join(folder, '.rollcall/local/tenant.jsonl');
+  const { world } = await openWorld(preparedIn(folder), { file, start: 0 });
+  if (!world) throw new Error('nothing was kept');
+  return snapshot(world);
+}

@@ -27,13 +27,18 @@ export function creationOf({ urn, name, type, inputs }: Registration): ResourceH
 }
 
 /**
- * A failure as a hook reads it under the real engine: an answer that broke off as the azuread provider tells it, a
- * resource that was made and forgotten as Pulumi's bridge does (pulumi-terraform-bridge, pkg/tfbridge/provider.go).
+ * A failure as a hook reads it under the real engine: Pulumi's bridge tells what of it is in the state, and of a resource
+ * that was made and forgotten (pulumi-terraform-bridge, pkg/tfbridge/provider.go); the rest is the azuread provider's
+ * (hashicorp/go-azure-sdk, sdk/client).
  */
 export function inProviderWords(error: unknown, urn: string): string {
+  const message = messageOf(error);
   if (error instanceof Forgotten) return `expected non-nil error with nil state during Create of ${urn}`;
-  const brokenOff = error instanceof GraphError && error.code === 'UnreadableAnswer';
-  return brokenOff ? `unmarshaling response body: ${error.message}` : messageOf(error);
+  if (error instanceof Unfinished) return `creating ${urn}: ${message}`;
+  if (!(error instanceof GraphError)) return message;
+  if (error.code === 'UnreadableAnswer') return `unmarshaling response body: ${message}`;
+  if (error.status === null) return `HTTP response was nil; connection may have been reset: ${message}`;
+  return `unexpected status ${error.status}: ${message}`;
 }
 
 export function messageOf(error: unknown): string {

@@ -16,11 +16,14 @@ export const faults = {
   hang: { fault: { kind: 'hang' }, times: 1 },
   half: { fault: { kind: 'half' }, times: 1 },
   reset: { fault: { kind: 'reset' }, times: 1 },
+  // Carried out all the same.
+  '500 after': { fault: { ...status(500), carriedOut: true }, times: 1 },
+  'reset after': { fault: { kind: 'reset', carriedOut: true }, times: 1 },
 } as const satisfies Record<string, { fault: Fault; times: number }>;
 export type FaultName = keyof typeof faults;
 
-function status(code: number, headers: Record<string, string> = {}): Fault {
-  return { kind: 'status', status: code, headers };
+function status(code: number, headers: Record<string, string> = {}) {
+  return { kind: 'status', status: code, headers } as const;
 }
 
 /**
@@ -109,6 +112,8 @@ function recovers(place: Place, fault: FaultName): boolean {
     case 'hang':
     case 'half':
     case 'reset':
+    case '500 after':
+    case 'reset after':
       return call.method !== 'POST' || call.repeatable === true;
     // Graph hears of what is new from place to place: a new resource of Rollcall's own is waited for. 403 only
     // because this caller holds every permission.
@@ -124,14 +129,14 @@ function recovers(place: Place, fault: FaultName): boolean {
 }
 
 /**
- * Graph made something, and the provider says that it does not know what: its answer broke off, or it was not found
+ * Graph made something, and the provider does not know what: its answer broke off or did not come, or it was not found
  * right after. The program's error hook takes that away and has it made again, as long as calls come through. Not of a
  * service principal: the program takes the one that is there (`useExisting`).
  */
 function loses(place: Place, fault: FaultName): boolean {
   const { name, step, key, own, last } = place;
   if (own || step !== 'create' || name === 'ServicePrincipal') return false;
-  if (fault === 'half') return making.includes(key);
+  if (['half', '500 after', 'reset after'].includes(fault)) return making.includes(key);
   if (fault === '404' && last && has(readingBack, name, key)) return true;
   // A job has no id in the state until it was seen.
   return name === 'SynchronizationJob' && isWaiting(place) && !fault.endsWith('always');

@@ -1,5 +1,5 @@
 import type { ApplicationFromTemplateArgs } from '@pulumi/azuread';
-import { unlessGone } from '../../../provider/index.ts';
+import { unlessGone } from '../../../graph/index.ts';
 import type { InputsOf, ResourceAdapter } from '../adapter.ts';
 import { segment } from './ids.ts';
 import { appears } from './read-back.ts';

@@ -1,5 +1,5 @@
 import type { ApplicationPasswordArgs } from '@pulumi/azuread';
-import { unlessGone } from '../../../provider/index.ts';
+import { unlessGone } from '../../../graph/index.ts';
 import type { InputsOf, ResourceAdapter } from '../adapter.ts';
 import { lastSegment, segment } from './ids.ts';
 import { appears, readBack } from './read-back.ts';

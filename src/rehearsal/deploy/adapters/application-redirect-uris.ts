@@ -1,5 +1,5 @@
 import type { ApplicationRedirectUrisArgs } from '@pulumi/azuread';
-import { unlessGone } from '../../../provider/index.ts';
+import { unlessGone } from '../../../graph/index.ts';
 import type { Deployment, InputsOf, ResourceAdapter } from '../adapter.ts';
 import { lastSegment, segment } from './ids.ts';
 import { readBack } from './read-back.ts';

@@ -1,5 +1,5 @@
 import type { ServicePrincipalDelegatedPermissionGrantArgs } from '@pulumi/azuread';
-import { unlessGone } from '../../../provider/index.ts';
+import { unlessGone } from '../../../graph/index.ts';
 import type { InputsOf, ResourceAdapter } from '../adapter.ts';
 import { lastSegment } from './ids.ts';
 import { readBack } from './read-back.ts';

@@ -1,6 +1,6 @@
 import type { ServicePrincipalArgs } from '@pulumi/azuread';
 import type { GraphClient } from '../../../graph/index.ts';
-import { unlessGone } from '../../../provider/index.ts';
+import { unlessGone } from '../../../graph/index.ts';
 import type { Carried, InputsOf, ResourceAdapter } from '../adapter.ts';
 import { directoryObject, lastSegment } from './ids.ts';
 import { readBack } from './read-back.ts';

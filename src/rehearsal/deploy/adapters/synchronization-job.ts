@@ -1,6 +1,6 @@
 import type { SynchronizationJobArgs } from '@pulumi/azuread';
 import type { SynchronizationJobEntity } from '../../../graph/index.ts';
-import { unlessGone } from '../../../provider/index.ts';
+import { unlessGone } from '../../../graph/index.ts';
 import type { InputsOf, ResourceAdapter } from '../adapter.ts';
 import { lastSegment, segment } from './ids.ts';
 import { appears, readBack } from './read-back.ts';
