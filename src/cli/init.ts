@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { Command, Option } from 'commander';
 import {
@@ -113,7 +113,7 @@ function draft(
   if (gitignore !== ignored)
     drafts.push({ path: '.gitignore', text: gitignore, ...(ignored !== undefined && { note: 'added to' }) });
   const described = present('package.json');
-  const manifest = packageJsonText(described);
+  const manifest = packageJsonText(described, { alone: !mayHaveCode(folder) });
   if (!manifest) return undefined;
   const { text, added } = manifest;
   conflicts.push(...manifest.conflicts);
@@ -134,6 +134,14 @@ function installedPackage(from: string): string | undefined {
     if (existsSync(join(place, 'package.json'))) return relative(from, place).split(sep).join('/');
     if (dirname(folder) === folder) return undefined;
   }
+}
+
+/** Whether there are scripts, or folders in which some may be. */
+function mayHaveCode(folder: string): boolean {
+  if (!existsSync(folder)) return false;
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => name !== 'node_modules' && !name.startsWith('.'))
+    .some(entry => entry.isDirectory() || /\.(?:[cm]?[jt]s|[jt]sx)$/.test(entry.name));
 }
 
 function folderTrouble(folder: string, named: string): string | undefined {

@@ -13,8 +13,13 @@ const scripts = { start: 'rollcall rehearse', check: 'rollcall check' };
  * Adds to a `package.json` what Pulumi needs to load the program, an ES module called `index.js`, and the
  * scripts that are not there yet. The dependency on Rollcall is npm's to write: only who installs the package
  * knows where it comes from. Gives nothing where the text is no JSON object.
+ *
+ * @param alone there is no code that `type` could be about: `npm init` writes "commonjs" into an empty folder
  */
-export function packageJsonText(present: string | undefined): PackageJson | undefined {
+export function packageJsonText(
+  present: string | undefined,
+  { alone = false } = {},
+): PackageJson | undefined {
   const before = present === undefined ? {} : parsed(present);
   if (!before) return undefined;
   const added: string[] = [];
@@ -28,7 +33,8 @@ export function packageJsonText(present: string | undefined): PackageJson | unde
   if (!Object.hasOwn(before, 'name')) add('private', true);
   add('type', 'module');
   if (after.type !== 'module') {
-    conflicts.push(`package.json: "type" is ${JSON.stringify(after.type)}; index.js is an ES module`);
+    if (alone && after.type === 'commonjs') added.push('type');
+    else conflicts.push(`package.json: "type" is ${JSON.stringify(after.type)}; index.js is an ES module`);
     after.type = 'module';
   }
   // What Pulumi asks for the program, in this order (the SDK's cmd/run).

@@ -101,6 +101,20 @@ test('the project and the plugin are where Pulumi looks for them', () => {
   );
 });
 
+test('after npm init in an empty folder', () => {
+  write('package.json', '{ "name": "x", "main": "index.js", "type": "commonjs" }');
+  const { status, stdout } = rollcall('init');
+  expect([status, stdout]).toEqual([0, expect.stringContaining('package.json  (added: type')]);
+  expect(JSON.parse(read('package.json'))).toMatchObject({ name: 'x', type: 'module' });
+});
+
+test('beside code of its own "commonjs" stays', () => {
+  write('package.json', '{ "type": "commonjs" }');
+  write('server.js', '');
+  expect(rollcall('init').stderr).toContain('package.json');
+  expect(files()).toEqual(['package.json', 'server.js']);
+});
+
 test('what is there is listed, and nothing is written', () => {
   write('stacks/Pulumi.dev.yaml', 'config: {}\n');
   write('package.json', '{ "type": "commonjs" }');

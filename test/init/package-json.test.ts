@@ -46,6 +46,13 @@ test.each([
   expect(made?.text).toEqual({ name: 'x', type: 'module', scripts });
 });
 
+test('what npm init writes into an empty folder is changed: there is nothing it could be about', () => {
+  const present = JSON.stringify({ name: 'x', main: 'index.js', type: 'commonjs' });
+  const made = packageJsonText(present, { alone: true });
+  expect(made).toMatchObject({ added: ['type', 'scripts.start', 'scripts.check'], conflicts: [] });
+  expect(JSON.parse(made?.text ?? '')).toEqual({ name: 'x', main: 'index.js', type: 'module', scripts });
+});
+
 test('the indentation stays', () => {
   expect(packageJsonText('{\n\t"name": "x"\n}\n')?.text).toContain('\n\t"name": "x",\n\t"type": "module"');
 });
