@@ -37,7 +37,11 @@ test('what was answered is what the file says', () => {
         name.filter(text => text !== 'custom' && text !== 'registration'),
         { nil: undefined },
       ),
-      fc.uniqueArray(name, { minLength: 1, maxLength: 3 }),
+      fc.uniqueArray(
+        // No vendor file can name it (RC1004): it would be a prototype, not a key.
+        name.filter(text => text !== '__proto__'),
+        { minLength: 1, maxLength: 3 },
+      ),
       fc.boolean(),
       (displayName, gallery, assigned, groups) => {
         const { vendor, found } = load(written({ displayName, gallery, assigned, groups }));
