@@ -51,6 +51,10 @@ const commands: Record<string, { summary: string; load: () => Promise<CommandFil
     summary: 'Deploy with the real Pulumi to an emulated tenant on this machine, and take it back',
     load: () => import('./local.ts'),
   },
+  mend: {
+    summary: "Take into Pulumi's state what a killed deployment made",
+    load: () => import('./mend.ts'),
+  },
   directory: {
     summary: 'Make sample directories: invented ones, also large, and snapshots of a tenant',
     load: () => import('./directory.ts'),

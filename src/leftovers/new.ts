@@ -26,7 +26,8 @@ const lists: ReadonlyMap<string, List> = new Map<string, List>([
       const { passwordCredentials } = await graph.call('applications.get', {
         application: lastOf(applicationId),
       });
-      return ((passwordCredentials ?? []) as { keyId: string }[]).map(({ keyId }) => ({ id: keyId }));
+      const all = (passwordCredentials ?? []) as { keyId: string; startDateTime: string }[];
+      return all.map(({ keyId, startDateTime }) => ({ id: keyId, createdDateTime: startDateTime }));
     },
   ],
   [
@@ -52,24 +53,35 @@ export async function standing(
   return new Set(all?.map(({ id }) => id));
 }
 
+/** More than one could be it. */
+export type Several = 'several';
+
 /**
  * What Graph made when it was asked for a resource of this type. A part of an application that is there is taken for
  * what was put there, since the provider puts none where one is already.
  *
- * @param before what `standing` gave before it was asked
- * @returns nothing where it is not to be found, or cannot be told from what somebody else made at the same time
+ * @param before ids of what was there, such as `standing` gives them
+ * @param since what was made before that, in milliseconds since 1970, is none of it, where Graph says when
+ * @returns nothing where it is not to be found
  * @throws GraphError
  */
 export async function findNew(
   type: string,
   inputs: Inputs,
-  { graph, before }: { graph: GraphClient; before: ReadonlySet<string> },
-): Promise<Found | undefined> {
-  const all = await lists.get(kindOf(type))?.(inputs, graph);
-  const [made, ...more] = (all ?? []).filter(({ id }) => !before.has(id));
-  if (more.length > 0) return undefined;
+  { graph, before, since }: { graph: GraphClient; before: ReadonlySet<string>; since?: number },
+): Promise<Found | Several | undefined> {
+  const all = (await lists.get(kindOf(type))?.(inputs, graph)) ?? [];
+  const isOld = ({ createdDateTime }: Entity) =>
+    since !== undefined && typeof createdDateTime === 'string' && !(Date.parse(createdDateTime) >= since);
+  const [made, ...more] = all.filter(each => !before.has(each.id) && !isOld(each));
+  if (more.length > 0) return 'several';
+  if (!made && lists.has(kindOf(type))) return undefined;
   const strays = made ? await straysOf(kindOf(type), made, graph) : [];
-  const around: Around = { graph, strays, known: before };
+  const around: Around = {
+    graph,
+    strays,
+    known: new Set(all.filter(each => each !== made).map(({ id }) => id)),
+  };
   return finders.get(type)?.(inputs, around);
 }
 

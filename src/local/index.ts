@@ -1,7 +1,6 @@
 export { restoreCheckpoint } from './checkpoint.ts';
 export { deploymentFrom } from './deployed.ts';
 export { PrivateFolder } from './folder.ts';
-export { mend } from './interrupted.ts';
 export { type KeptWorld, openWorld } from './kept-world.ts';
 export { Locked, lock } from './lock.ts';
 export { hasPulumi, Interrupted, installCommand } from './pulumi.ts';

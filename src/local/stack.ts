@@ -1,14 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { TenantObject } from '../leftovers/index.ts';
+import { among, mend, type TenantObject } from '../leftovers/index.ts';
 import { type Deployment, madeUpSecrets, type Prepared, type World } from '../rehearsal/index.ts';
 import { type Access, environmentOf } from '../serve/index.ts';
 import { restoreCheckpoint } from './checkpoint.ts';
 import { localConfig, projectFile } from './config-file.ts';
 import { deploymentFrom } from './deployed.ts';
 import type { PrivateFolder } from './folder.ts';
-import { mend } from './interrupted.ts';
 import { Pulumi } from './pulumi.ts';
 
 /** Whoever can read the folder can read the kept tenant anyway: a passphrase that hides nothing is told. */
@@ -72,8 +71,8 @@ export class LocalStack {
 
   async #mend(world: World, made: readonly TenantObject[]): Promise<void> {
     const exported = await this.#pulumi.read(['stack', 'export', ...this.#stack]);
-    const mended = await mend(exported, { graph: world.graphFor(), made });
-    if (mended) await this.#pulumi.read(['stack', 'import', ...this.#stack], mended);
+    const mended = await mend(exported, among(made, world.graphFor()));
+    if (mended) await this.#pulumi.read(['stack', 'import', ...this.#stack], mended.state);
   }
 
   /** Runs it in front of the person and gives its exit code. */

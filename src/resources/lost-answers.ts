@@ -132,6 +132,7 @@ export class Recovery {
     for (let look = 1; look <= looks; look++) {
       if (look > 1) await this.#sleep(pause);
       const found = await findNew(type, inputs, { graph, before });
+      if (found === 'several') return undefined;
       if (found) return found;
     }
     return undefined;

@@ -4,6 +4,7 @@ import { Pulumi } from '../../src/local/pulumi.ts';
 import { LocalStack } from '../../src/local/stack.ts';
 import type { World } from '../../src/rehearsal/index.ts';
 import { environmentOf } from '../../src/serve/index.ts';
+import { run } from '../cli/child.ts';
 import { preparedIn } from './every-kind.ts';
 
 /** What a person has who serves a tenant and uses Pulumi's own command line. */
@@ -25,16 +26,24 @@ export interface ByHand {
   resources(): Promise<{ urn: string; type: string; id?: string }[]>;
   /** Takes resources out of the state, as if Pulumi had never heard of them. */
   forget(urns: readonly string[]): Promise<void>;
+  /** What `stack export` prints of a Pulumi that was killed when it was making them. */
+  exportedMaking(urns: readonly string[]): Promise<string>;
+  importFrom(file: string): Promise<unknown>;
+  /** What the command line of Rollcall prints, signed in. @throws Error where it fails, with what it printed */
+  rollcall(...args: string[]): Promise<string>;
   /** The URN of a resource, by its name. */
   urn(name: string): Promise<string>;
   close(): Promise<void>;
 }
 
-export async function serveByHand(root: string): Promise<ByHand> {
+/** @param start the tenant's time, in milliseconds since 1970; left out: when the sample's events begin */
+export async function serveByHand(root: string, start?: number): Promise<ByHand> {
   const prepared = preparedIn(root);
   const folder = new PrivateFolder(root, 'local');
-  const start = Date.parse(prepared.events.start);
-  const { world } = await openWorld(prepared, { file: undefined, start });
+  const { world } = await openWorld(prepared, {
+    file: undefined,
+    start: start ?? Date.parse(prepared.events.start),
+  });
   if (!world) throw new Error('the sample is not taken');
   const served = await serveWorld(world, { folder });
   const { access } = served;
@@ -54,6 +63,14 @@ export async function serveByHand(root: string): Promise<ByHand> {
     (JSON.parse(await command.read(['stack', 'export', ...stack])) as Exported).deployment.resources;
   const custom = async () =>
     (await exported()).filter(({ type, custom }) => custom && !type.startsWith('pulumi:'));
+  const without = async (urns: readonly string[]) => {
+    const whole = JSON.parse(await command.read(['stack', 'export', ...stack])) as Exported;
+    const gone = whole.deployment.resources.filter(({ urn }) => urns.includes(urn));
+    whole.deployment.resources = whole.deployment.resources
+      .filter(({ urn }) => !urns.includes(urn))
+      .map(each => withoutMention(each, urns));
+    return { whole, gone };
+  };
   const pulumi = (...args: string[]) => command.read([...args, ...options]);
   return {
     world,
@@ -75,11 +92,21 @@ export async function serveByHand(root: string): Promise<ByHand> {
     },
     resources: custom,
     async forget(urns) {
-      const whole = JSON.parse(await command.read(['stack', 'export', ...stack])) as Exported;
-      whole.deployment.resources = whole.deployment.resources
-        .filter(({ urn }) => !urns.includes(urn))
-        .map(each => withoutMention(each, urns));
-      await command.read(['stack', 'import', ...stack], JSON.stringify(whole));
+      await command.read(['stack', 'import', ...stack], JSON.stringify((await without(urns)).whole));
+    },
+    async exportedMaking(urns) {
+      const { whole, gone } = await without(urns);
+      const pending = gone.map(({ id: _, outputs: __, ...resource }) => ({ resource, type: 'creating' }));
+      return JSON.stringify({
+        ...whole,
+        deployment: { ...whole.deployment, pending_operations: pending },
+      });
+    },
+    importFrom: file => command.read(['stack', 'import', '--file', file, ...stack]),
+    async rollcall(...args) {
+      const { code, out, err } = await run(root, environmentOf(access), ...args);
+      if (code !== 0) throw new Error(`${out}\n${err}`);
+      return out;
     },
     async names() {
       return (await custom()).map(({ urn }) => nameIn(urn));
@@ -111,5 +138,7 @@ interface Preview {
 }
 
 interface Exported {
-  deployment: { resources: { urn: string; type: string; id?: string; custom?: boolean }[] };
+  deployment: {
+    resources: { urn: string; type: string; id?: string; outputs?: unknown; custom?: boolean }[];
+  };
 }

@@ -1,10 +1,10 @@
-import { afterAll, expect, test } from 'vitest';
-import { mend } from '../../src/local/index.ts';
+import { afterAll, describe, expect, test } from 'vitest';
+import { among, inTenant, mend } from '../../src/leftovers/index.ts';
 import { madeSince, objectsOf } from '../../src/local/tenant-objects.ts';
 import { resources } from '../../src/rehearsal/deploy/adapters/index.ts';
 import { createWorld, deployTo, type World } from '../../src/rehearsal/index.ts';
-import { everyKind, preparedIn } from './every-kind.ts';
-import { snapshot } from './snapshot.ts';
+import { everyKind, preparedIn } from '../local/every-kind.ts';
+import { snapshot } from '../local/snapshot.ts';
 
 const project = everyKind();
 afterAll(() => project[Symbol.dispose]());
@@ -22,8 +22,8 @@ const shared = await deployed();
 const { state } = await deployTo(fresh(), prepared);
 
 const mendIn = async (world: World, exported: string) => {
-  const mended = await mend(exported, { graph: world.graphFor(), made: madeSince(atFirst, world) });
-  return mended && JSON.parse(mended);
+  const mended = await mend(exported, among(madeSince(atFirst, world), world.graphFor()));
+  return mended && JSON.parse(mended.state);
 };
 /** Ids of what the mended state has. */
 const idsIn = async (world: World, exported: string) =>
@@ -157,4 +157,65 @@ test.each(['deleting', 'updating'])('what was %s stays: the next run looks how i
 test('nothing was under way: nothing is touched', async () => {
   expect(await mendIn(shared, checkpoint([{ urn: 'urn:a' }], []))).toBeUndefined();
   expect(await mendIn(shared, '{"version":3,"deployment":{}}')).toBeUndefined();
+});
+
+describe('in a tenant where others make things too', () => {
+  const begun = shared.clock.now() - 1000;
+  const at = (time: number, resources: object[], pending: object[]) =>
+    JSON.stringify({
+      ...JSON.parse(checkpoint(resources, pending)),
+      deployment: {
+        manifest: { time: new Date(time).toISOString() },
+        resources,
+        pending_operations: pending,
+      },
+    });
+  const mended = async (world: World, exported: string) => {
+    const done = await mend(exported, inTenant(world.graphFor()));
+    return { ...done, deployment: JSON.parse(done?.state ?? '{}').deployment };
+  };
+
+  test.each(adoptable)('%s that was made since is taken into the state', async type => {
+    const { id, resource } = noted(type);
+    const { operations, deployment } = await mended(shared, at(begun, [], [creating(resource)]));
+    expect(operations).toEqual([{ urn: resource.urn, outcome: 'adopted', id }]);
+    expect(deployment.resources).toEqual([{ ...resource, id, outputs: resource.inputs }]);
+    expect(deployment.pending_operations).toEqual([]);
+  });
+
+  const dated = ['ApplicationFromTemplate', 'ApplicationRegistration', 'Group'].map(azuread);
+  test.each([...dated, password])('%s that was there long before is somebody else’s', async type => {
+    const { resource } = noted(type);
+    const later = begun + 3_600_000;
+    const before = await snapshot(shared);
+    const { operations, deployment } = await mended(shared, at(later, [], [creating(resource)]));
+    expect(operations).toEqual([{ urn: resource.urn, outcome: 'unmade' }]);
+    expect(deployment.resources).toEqual([]);
+    expect(await snapshot(shared)).toEqual(before);
+  });
+
+  test('of two of a name nobody knows which it is: the operation stays, for a person', async () => {
+    const world = await deployed();
+    const { resource } = noted(azuread('Group'));
+    const { displayName } = resource.inputs;
+    const body = { displayName, mailEnabled: false, mailNickname: 'x', securityEnabled: true };
+    await world.graphFor().call('groups.create', {}, body);
+    const { operations, deployment } = await mended(world, at(begun, [], [creating(resource)]));
+    expect(operations).toEqual([{ urn: resource.urn, outcome: 'unsure' }]);
+    expect(deployment).toMatchObject({ resources: [], pending_operations: [creating(resource)] });
+  });
+
+  test('one that the state has is not taken for another', async () => {
+    const { id, resource } = noted(azuread('Group'));
+    const other = { ...resource, urn: 'urn:other' };
+    const { operations } = await mended(shared, at(begun, [{ ...resource, id }], [creating(other)]));
+    expect(operations).toEqual([{ urn: 'urn:other', outcome: 'unmade' }]);
+  });
+
+  test('a change or a deletion is the next deployment’s to look at', async () => {
+    const { resource } = noted(azuread('Group'));
+    const { operations, deployment } = await mended(shared, at(begun, [], [{ type: 'deleting', resource }]));
+    expect(operations).toEqual([{ urn: resource.urn, outcome: 'looked at' }]);
+    expect(deployment.pending_operations).toEqual([]);
+  });
 });
