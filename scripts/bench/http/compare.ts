@@ -11,7 +11,6 @@ interface Cost {
   wall: number;
   /** CPU time of the server, all its threads. */
   server: number;
-  generator: number;
 }
 
 /** How one server does beside another, as medians of rounds that alternate. */
@@ -22,8 +21,8 @@ export interface Comparison {
   cpu: number;
   /** In microseconds. */
   cpuPerRequest: number;
-  /** Which part of the time the generator was busy while the second, the faster one, answered. */
-  generatorLoad: number;
+  /** Which part of the time the second, the faster one, was busy. */
+  load: number;
 }
 
 interface Side {
@@ -49,14 +48,14 @@ export async function compare(
     throughput: of((one, other) => other.wall / one.wall),
     cpu: of((one, other) => one.server / other.server),
     cpuPerRequest: of(one => one.server),
-    generatorLoad: of((_, other) => other.generator / other.wall),
+    load: of((_, other) => other.server / other.wall),
   };
 }
 
 async function cost(generator: Generator, { server, operation }: Side, count: number): Promise<Cost> {
   const requests = operation.requests(count);
   const before = await server.cpu();
-  const { wall, cpu } = await generator.send({
+  const { wall } = await generator.send({
     port: server.port,
     connections,
     requests,
@@ -64,7 +63,7 @@ async function cost(generator: Generator, { server, operation }: Side, count: nu
   });
   const after = await server.cpu();
   const each = 1000 / count;
-  return { wall: wall * each, server: (after - before) * each, generator: cpu * each };
+  return { wall: wall * each, server: (after - before) * each };
 }
 
 /** Headers that Node's server writes by itself. */

@@ -26,8 +26,7 @@ export interface Load {
   status: number;
 }
 
-/** Both in milliseconds; the CPU time is the generator's own. */
+/** In milliseconds. */
 export interface Loaded {
   wall: number;
-  cpu: number;
 }
