@@ -1,30 +1,25 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
+import type { ServerResponse } from 'node:http';
 import type { Received, Refuse } from '../message.ts';
-import { BodyReader } from './body-reader.ts';
+import { Bodies, Body } from './body.ts';
+import type { Request } from './request.ts';
 import { originOf, pathOf } from './target.ts';
 
 /** Reads requests from their connections, within bounds; what breaks the bounds is answered here. */
 export class Intake {
   readonly #refuse: Refuse;
-  readonly #bodies: BodyReader;
-  /** By connection, what came on it while a body was being read: its turn is after that (RFC 9112 §9.3.2). */
-  readonly #waiting = new WeakMap<Socket, (() => void)[] | undefined>();
+  readonly #bodies: Bodies;
 
   constructor({ bodyLimit, refuse }: { bodyLimit: number; refuse: Refuse }) {
     this.#refuse = refuse;
-    this.#bodies = new BodyReader(bodyLimit);
+    this.#bodies = new Bodies(bodyLimit);
   }
 
-  /** Calls back once, with the whole request, or never. */
-  take(request: IncomingMessage, response: ServerResponse, then: (received: Received) => void): void {
-    const waiting = this.#waiting.get(request.socket);
-    if (waiting) waiting.push(() => this.take(request, response, then));
-    else this.#take(request, response, then);
-  }
-
-  #take(request: IncomingMessage, response: ServerResponse, then: (received: Received) => void): void {
-    const { headers, socket } = request;
+  /**
+   * Calls back once, with the whole request, or never; in the order in which requests came on their connection
+   * (RFC 9112 §9.3.2), since each is whole before the next one begins.
+   */
+  take(request: Request, response: ServerResponse, then: (received: Received) => void): void {
+    const { headers } = request;
     const origin = originOf(headers.host);
     const encoding = headers['content-encoding'];
     if (origin === undefined) {
@@ -39,27 +34,16 @@ export class Intake {
     const path = pathOf(request.url ?? '/');
     // The types allow lists for names that are never one.
     const given = headers as Received['headers'];
-    if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) {
+    const length = headers['content-length'];
+    if (length === undefined && headers['transfer-encoding'] === undefined) {
       then({ method, path, origin, headers: given, body: undefined });
       return;
     }
-    this.#waiting.set(socket, []);
-    this.#bodies.read(request, read => {
+    const body = new Body(this.#bodies, length, read => {
       if ('body' in read) then({ method, path, origin, headers: given, body: read.body });
       else this.#answer(response, read.status, read.detail, read.headers);
-      const next = this.#waiting.get(socket);
-      // A connection that sent one body sends more: its entry stays.
-      this.#waiting.set(socket, undefined);
-      if (!next || next.length === 0) return;
-      for (const [at, turn] of next.entries()) {
-        const again = this.#waiting.get(socket);
-        if (again) {
-          again.push(...next.slice(at));
-          break;
-        }
-        turn();
-      }
     });
+    request.handBodyTo(body);
   }
 
   /** The connection ends: what of a body is still to come is not read. */

@@ -4,6 +4,7 @@ import type { Outcome, Received, Refuse } from '../message.ts';
 import { carryOut } from './carry-out.ts';
 import { Intake } from './intake.ts';
 import { refuseConnection } from './refuse.ts';
+import { Request } from './request.ts';
 
 export interface ListenerOptions {
   /** Anything but this machine itself is open to the network. */
@@ -49,6 +50,7 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
     keepAliveTimeout: patience.keepAlive,
     connectionsCheckingInterval: 5_000,
     noDelay: true,
+    IncomingMessage: Request,
     // A request without a body needs no stream for it.
     optimizeEmptyRequests: true,
   });
