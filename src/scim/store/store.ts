@@ -23,8 +23,10 @@ export type OnChange = (change: Change) => void;
 /** The resources of one type, in memory. */
 export class ResourceStore implements ReadableStore {
   readonly #stored = new Map<string, Stored>();
-  readonly #byName: ReadonlyMap<string, AttributeIndex>;
-  readonly #indexes: readonly AttributeIndex[];
+  readonly #definitions: ReadonlyMap<string, IndexDefinition>;
+  /** Those that are kept up to date, by name: what must be unique, and what somebody has asked for. */
+  readonly #byName = new Map<string, AttributeIndex>();
+  readonly #indexes: AttributeIndex[] = [];
   #sequence = 0;
   #revision = 0;
   /** Whether all that is stored was checked. */
@@ -33,8 +35,8 @@ export class ResourceStore implements ReadableStore {
 
   constructor(definitions: readonly IndexDefinition[], onChange: OnChange = () => {}) {
     this.#onChange = onChange;
-    this.#byName = new Map(definitions.map(each => [each.name, new AttributeIndex(each)]));
-    this.#indexes = [...this.#byName.values()];
+    this.#definitions = new Map(definitions.map(each => [each.name, each]));
+    for (const each of this.#definitions.values()) if (each.unique) this.#begin(each);
   }
 
   /** Rises with every change. */
@@ -62,8 +64,25 @@ export class ResourceStore implements ReadableStore {
     return this.#stored.values();
   }
 
+  /**
+   * The index of that name, where there is one. It is made when it is first asked for: most clients search by one
+   * attribute or two, and every write would pay for all.
+   */
   index(name: string): AttributeIndex | undefined {
-    return this.#byName.get(name);
+    const found = this.#byName.get(name);
+    if (found) return found;
+    const definition = this.#definitions.get(name);
+    if (!definition) return undefined;
+    const index = this.#begin(definition);
+    for (const { resource } of this.#stored.values()) index.move(resource.id, undefined, resource);
+    return index;
+  }
+
+  #begin(definition: IndexDefinition): AttributeIndex {
+    const index = new AttributeIndex(definition);
+    this.#byName.set(definition.name, index);
+    this.#indexes.push(index);
+    return index;
   }
 
   /** Adds or changes a resource; silently: `onChange` is not told. Throws ScimError 409 uniqueness (RFC 7644 §3.3), and then changes nothing. */
