@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { ScimError } from './error.ts';
 
 /** In bytes. */
-const shortest = 512;
+const shortest = 128;
 /** Stands behind a token and in none. */
 const end = '\n';
 

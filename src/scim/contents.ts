@@ -1,9 +1,10 @@
 import { badRequest } from './error.ts';
 import { instantText } from './instant.ts';
 import { isArray, isObject, type JsonObject, own, ownName } from './json.ts';
-import { checkedResource } from './operations/check.ts';
+import { checkGiven } from './operations/check.ts';
 import { parseBody, readAttributes } from './resource/body.ts';
 import type { Meta, ScimResource } from './resource/resource.ts';
+import { whole } from './resource/whole.ts';
 import type { Collection, Service } from './service.ts';
 
 /** What is stored, from outside of any request: for files, samples and fresh starts. `onChange` is not told. */
@@ -57,7 +58,8 @@ function read(written: JsonObject, service: Service): ScimResource {
   const attributes = readAttributes(written, collection.type, collection);
   const id = own(written, 'id') ?? service.ids();
   if (typeof id !== 'string' || id === '') throw badRequest('invalidValue', 'id takes a string');
-  return checkedResource(id, attributes, readMeta(written, collection, service), collection, written);
+  checkGiven(attributes, collection);
+  return whole(id, attributes, readMeta(written, collection, service), collection.type, written);
 }
 
 function collectionOf(written: JsonObject, { users, groups }: Service): Collection {

@@ -1,11 +1,11 @@
 import { badRequest } from '../error.ts';
 import { equal, isObject, type Json, type JsonObject, own } from '../json.ts';
-import { revised } from '../resource/whole.ts';
+import { revised, whole } from '../resource/whole.ts';
 import type { AttributeAt } from '../schema/demands.ts';
 import type { ResourceType } from '../schema/type.ts';
 import type { Call } from '../service.ts';
 import type { Stored } from '../store/stored.ts';
-import { checkedResource, checkPatched } from './check.ts';
+import { checkGiven, checkPatched } from './check.ts';
 import { changedMeta } from './reply.ts';
 
 /**
@@ -20,7 +20,8 @@ export function storeReplaced(
 ): Stored {
   const { id, meta } = before.resource;
   const kept = keepingImmutable(before.resource, attributes, collection.type);
-  const same = checkedResource(id, kept, meta, collection, body);
+  checkGiven(kept, collection);
+  const same = whole(id, kept, meta, collection.type, body);
   if (equal(same, before.resource)) return before;
   return collection.store.put({ ...same, meta: changedMeta(meta, service.clock.now()) });
 }

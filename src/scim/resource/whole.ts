@@ -17,19 +17,22 @@ export function whole(
   type: ResourceType,
   asserted?: JsonObject,
 ): ScimResource {
-  const rest = Object.hasOwn(attributes, 'meta') ? withoutServiceProviders(attributes) : attributes;
-  let schemas = [type.schema.id];
-  for (const name in rest) if (name.includes(':')) schemas = [...schemas, name];
+  const schemas = [type.schema.id];
+  // One that grows: to copy the attributes between what stands before and behind them takes twice as long.
+  const resource: Record<string, Json> = { schemas, id };
+  for (const name in attributes) {
+    if (name === 'schemas' || name === 'id' || name === 'meta') continue;
+    if (name.includes(':')) schemas.push(name);
+    resource[name] = attributes[name] ?? null;
+  }
   const isActive =
     asserted !== undefined &&
     type.attributes.find('active') !== undefined &&
-    !Object.hasOwn(rest, 'active') &&
+    !Object.hasOwn(resource, 'active') &&
     !Object.hasOwn(asserted, ownName(asserted, 'active'));
-  return isActive ? { schemas, id, ...rest, active: true, meta } : { schemas, id, ...rest, meta };
-}
-
-function withoutServiceProviders({ schemas: _, id: __, meta: ___, ...rest }: JsonObject): JsonObject {
-  return rest;
+  if (isActive) resource.active = true;
+  resource.meta = meta;
+  return resource as ScimResource;
 }
 
 /**
