@@ -1,13 +1,14 @@
-// node:http and nothing else: reads each request to its end and answers all alike, as it was last told.
+// node:http and nothing else: reads each request to its end and answers as it was last told, by turns.
 import { createServer } from 'node:http';
 import type { Canned, FromServer, ToServer } from './messages.ts';
 
 const tell = (message: FromServer) => process.send?.(message);
-let answer: Canned = { status: 200, headers: {}, body: '' };
+let answers: Canned[] = [{ status: 200, headers: {}, body: '' }];
+let next = 0;
 
 const server = createServer((request, response) => {
   const end = () => {
-    const { status, headers, body } = answer;
+    const { status, headers, body } = answers[next++ % answers.length] as Canned;
     response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
     response.end(body);
   };
@@ -21,7 +22,7 @@ const server = createServer((request, response) => {
 
 process.on('message', (message: ToServer) => {
   if (message.ask === 'answer') {
-    answer = message.answer;
+    answers = message.answers;
     tell({ told: 'done' });
   } else if (message.ask === 'cpu') {
     const { user, system } = process.cpuUsage();

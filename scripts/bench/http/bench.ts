@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Bound } from '../bounds.ts';
-import { answerTo, type Comparison, compare } from './compare.ts';
+import { answersTo, type Comparison, compare } from './compare.ts';
 import { filterOperation, type Operation, operations, serverOptions } from './operations.ts';
 import { Generator, ServerProcess } from './processes.ts';
 
@@ -28,7 +28,7 @@ export async function* httpBounds(size: Size, folder: string, judged: boolean): 
     await Promise.all(servers.map(server => server.ready()));
     const people = await mock.ids();
     for (const operation of operations(people)) {
-      await bare.ask({ ask: 'answer', answer: await answerTo(mock, operation) });
+      await bare.ask({ ask: 'answer', answers: await answersTo(mock, operation) });
       const sides = [
         { server: mock, operation },
         { server: bare, operation },

@@ -7,7 +7,7 @@ export interface Canned {
   body: string;
 }
 
-export type ToServer = { ask: 'cpu' } | { ask: 'answer'; answer: Canned } | { ask: 'ids' };
+export type ToServer = { ask: 'cpu' } | { ask: 'answer'; answers: Canned[] } | { ask: 'ids' };
 
 export type FromServer =
   | { told: 'ready'; port: number; milliseconds: number }
