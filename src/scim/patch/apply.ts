@@ -6,6 +6,7 @@ import { readExtension } from '../resource/body.ts';
 import { type AttributePlace, locate, type Place } from '../schema/type.ts';
 import { changeAttribute } from './attribute.ts';
 import type { PatchContext } from './context.ts';
+import { joinedMemberRuns } from './member-runs.ts';
 import type { PatchOperation } from './operation.ts';
 
 /**
@@ -17,7 +18,10 @@ export function applyOperations(
   operations: readonly PatchOperation[],
   context: PatchContext,
 ): JsonObject {
-  return operations.reduce((now, operation) => applyOperation(now, operation, context), resource);
+  return joinedMemberRuns(operations, context).reduce(
+    (now, operation) => applyOperation(now, operation, context),
+    resource,
+  );
 }
 
 function applyOperation(resource: JsonObject, operation: PatchOperation, context: PatchContext): JsonObject {

@@ -55,10 +55,15 @@ function changeWhole(
   if (isObject(given) && isObject(value) && !attribute?.multiValued) {
     return merged(value, operation.value, given);
   }
-  if (operation.op === 'replace' || !isArray(value) || keepsOne) return given;
+  if (operation.op === 'replace' || keepsOne) return given;
+  // Of members none is there twice, also among the first ones.
+  const before = value === undefined && name === 'members' ? none : value;
+  if (!isArray(before)) return given;
   if (given === undefined) return value;
-  return joined(value, isArray(given) ? given : [given], name);
+  return joined(before, isArray(given) ? given : [given], name);
 }
+
+const none: readonly Json[] = [];
 
 /** "A new value is added": of a multi-valued attribute one by itself too (RFC 7644 §3.5.2, §3.5.2.1). */
 function wholeValue(
