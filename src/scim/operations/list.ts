@@ -1,6 +1,7 @@
 import { checkFilter } from '../enforce/filters.ts';
 import { badRequest } from '../error.ts';
 import { compileFilter } from '../filter/compile.ts';
+import { directMatches } from '../filter/direct.ts';
 import { mentions } from '../filter/mentions.ts';
 import { parseFilter } from '../filter/parse.ts';
 import { candidates } from '../filter/plan.ts';
@@ -48,6 +49,8 @@ export function matching(text: string | undefined, collection: Collection, baseU
       'invalidFilter',
       `the filter is longer than ${limits.filterLength} characters (a limit of this service)`,
     );
+  const direct = directMatches(text, collection);
+  if (direct) return inOrder(direct);
   const filter = parseFilter(text, dialect);
   checkFilter(filter, listed, type);
   const holds = compileFilter(filter, type, dialect);

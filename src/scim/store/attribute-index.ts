@@ -22,6 +22,8 @@ export class AttributeIndex {
   readonly definition: IndexDefinition;
   /** One id, or several: most values belong to one resource, and a set each would be costly. */
   readonly #ids = new Map<string, string | Set<string>>();
+  /** Whether it may name resources by a number, which is not equal to its text. */
+  hasNumbers = false;
 
   constructor(definition: IndexDefinition) {
     this.definition = definition;
@@ -123,7 +125,10 @@ export class AttributeIndex {
 
   #key(element: Json | undefined): string | undefined {
     const value = element === undefined ? undefined : this.definition.key(element);
-    if (typeof value === 'number') return String(value);
+    if (typeof value === 'number') {
+      this.hasNumbers = true;
+      return String(value);
+    }
     return typeof value === 'string' ? this.#fold(value) : undefined;
   }
 
