@@ -16,6 +16,8 @@ export interface ByHand {
    * @throws Error where it fails, with what it printed
    */
   pulumi(...args: string[]): Promise<string>;
+  /** The same for who starts it otherwise. */
+  spawning(...args: string[]): { command: string[]; environment: NodeJS.ProcessEnv };
   /** The same, signed in as another application. */
   pulumiAs(credentials: { clientId: string; clientSecret: string }, ...args: string[]): Promise<string>;
   /** What `refresh` would take into the state: properties by resource; one that is gone has none. */
@@ -48,14 +50,14 @@ export async function serveByHand(root: string, start?: number): Promise<ByHand>
   const served = await serveWorld(world, { folder });
   const { access } = served;
   await new LocalStack(prepared, folder, { access, environment: process.env }).prepare(world, []);
-  const signedIn = (as: typeof access) =>
-    new Pulumi(root, {
-      ...process.env,
-      ...environmentOf(as),
-      PULUMI_BACKEND_URL: pathToFileURL(folder.path).href,
-      PULUMI_CONFIG_PASSPHRASE: 'rollcall-local',
-      PULUMI_SKIP_UPDATE_CHECK: 'true',
-    });
+  const environment = (as: typeof access) => ({
+    ...process.env,
+    ...environmentOf(as),
+    PULUMI_BACKEND_URL: pathToFileURL(folder.path).href,
+    PULUMI_CONFIG_PASSPHRASE: 'rollcall-local',
+    PULUMI_SKIP_UPDATE_CHECK: 'true',
+  });
+  const signedIn = (as: typeof access) => new Pulumi(root, environment(as));
   const command = signedIn(access);
   const stack = ['--stack', 'local'];
   const options = [...stack, '--config-file', folder.file('Pulumi.local.yaml')];
@@ -75,6 +77,10 @@ export async function serveByHand(root: string, start?: number): Promise<ByHand>
   return {
     world,
     pulumi,
+    spawning: (...args) => ({
+      command: [...args, ...options, '--non-interactive'],
+      environment: environment(access),
+    }),
     pulumiAs: (credentials, ...args) => signedIn({ ...access, ...credentials }).read([...args, ...options]),
     async drift() {
       const { steps } = JSON.parse(await pulumi('refresh', '--preview-only', '--json')) as Preview;
