@@ -55,11 +55,12 @@ async function run(file: string, { dryRun = false }: Options): Promise<number> {
     process.stdout.write('No deployment was interrupted: there is nothing to mend.\n');
     return exit.fine;
   }
-  process.stdout.write(`${mended.operations.map(line).join('\n')}\n\n`);
+  process.stdout.write(`${mended.operations.map(each => line(each, dryRun)).join('\n')}\n\n`);
   const unsure = mended.operations.some(({ outcome }) => outcome === 'unsure');
-  if (!dryRun) write(file, mended.state);
-  if (!dryRun)
+  if (!dryRun) {
+    write(file, mended.state);
     process.stdout.write(`${file} has it. Next:\n  pulumi stack import --file ${file}\n  pulumi up\n`);
+  }
   return unsure ? exit.problems : exit.fine;
 }
 
@@ -74,17 +75,18 @@ function lookingIn(dryRun: boolean): Parameters<typeof mend>[1] {
   };
 }
 
-const words: Record<MendedOperation['outcome'], string> = {
-  adopted: 'is in the state now',
-  removed: 'was taken away: it could not be taken over',
-  unmade: 'is not there: the next deployment makes it',
-  unsure: 'is left as it was: several could be it. docs/provider.md says how to import the right one',
-  'looked at': 'is looked at by the next deployment',
+/** What is said of each; of a dry run the second. */
+const words: Record<MendedOperation['outcome'], readonly [string, string?]> = {
+  adopted: ['is in the state now', 'would be taken into the state'],
+  removed: ['was taken away: it could not be taken over', 'would be taken away: it cannot be taken over'],
+  unmade: ['is not there: the next deployment makes it'],
+  unsure: ['is left as it was: several could be it. docs/provider.md says how to import the right one'],
+  'looked at': ['is looked at by the next deployment'],
 };
 
-function line({ urn, outcome, id }: MendedOperation): string {
-  const name = urn.split('::').at(-1);
-  return `  ${name}  ${words[outcome]}${id === undefined ? '' : ` (${id})`}`;
+function line({ urn, outcome, id }: MendedOperation, dryRun: boolean): string {
+  const [done, wouldBe = done] = words[outcome];
+  return `  ${urn.split('::').at(-1)}  ${dryRun ? wouldBe : done}${id === undefined ? '' : ` (${id})`}`;
 }
 
 function textOf(file: string): { text: string } | { why: string } {

@@ -38,7 +38,8 @@ const lists: ReadonlyMap<string, List> = new Map<string, List>([
 ]);
 
 /**
- * Ids of what is there already and could be taken for what is about to be made.
+ * Ids of what is there already and could be taken for what is about to be made: also a part of an application that
+ * somebody else has put there, and that the provider will refuse to take over.
  *
  * @param type `azuread:index/group:Group`
  * @param inputs what it will be asked for
@@ -49,16 +50,17 @@ export async function standing(
   inputs: Inputs,
   graph: GraphClient,
 ): Promise<ReadonlySet<string>> {
-  const all = await lists.get(kindOf(type))?.(inputs, graph);
-  return new Set(all?.map(({ id }) => id));
+  const list = lists.get(kindOf(type));
+  if (list) return new Set((await list(inputs, graph)).map(({ id }) => id));
+  const part = await finders.get(type)?.(inputs, { graph, strays: [], known: new Set() });
+  return new Set(part?.id === undefined ? [] : [part.id]);
 }
 
 /** More than one could be it. */
 export type Several = 'several';
 
 /**
- * What Graph made when it was asked for a resource of this type. A part of an application that is there is taken for
- * what was put there, since the provider puts none where one is already.
+ * What Graph made when it was asked for a resource of this type.
  *
  * @param before ids of what was there, such as `standing` gives them
  * @param since what was made before that, in milliseconds since 1970, is none of it, where Graph says when
@@ -82,7 +84,8 @@ export async function findNew(
     strays,
     known: new Set(all.filter(each => each !== made).map(({ id }) => id)),
   };
-  return finders.get(type)?.(inputs, around);
+  const found = await finders.get(type)?.(inputs, around);
+  return found?.id !== undefined && before.has(found.id) ? undefined : found;
 }
 
 /** An application from a template comes with its service principal. */

@@ -16,10 +16,10 @@ const made: readonly RegExp[] = [
 /** How Pulumi's bridge begins where the provider knows what was made: it is in the state, and the next run ends it. */
 const kept = /\bcreating urn:pulumi:/;
 /**
- * Graph's refusals, after which nothing is there. Not those that say it is there already: the provider asks once more
- * after a failure of Graph's, which may have carried it out.
+ * Refusals, after which nothing new is there: Graph's, but for those that say it is there already, since the provider
+ * asks once more after a failure of Graph's, which may have carried it out; and the provider's own, of what is there.
  */
-const refused = /unexpected status 4(?!00|09)\d\d/;
+const refused = /unexpected status 4(?!00|09)\d\d|to be imported/;
 
 /**
  * Whether what was lost of a resource is taken away and made again. Not a service principal: the one that is there is
@@ -139,8 +139,13 @@ export class Recovery {
   }
 
   #connect(): Promise<GraphClient> {
-    this.#client ??= this.#graph();
-    return this.#client;
+    const client = this.#client ?? this.#graph();
+    this.#client = client;
+    // What could not be reached may be there the next time.
+    client.catch(() => {
+      this.#client = undefined;
+    });
+    return client;
   }
 }
 

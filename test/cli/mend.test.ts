@@ -58,7 +58,7 @@ test('what was made is in the state then, and what to do next is said', async ()
 
 test('--dry-run only says it', async () => {
   const { code, out } = await mend(file, '--dry-run');
-  expect([code, out]).toEqual([0, expect.stringContaining(group)]);
+  expect([code, out]).toEqual([0, expect.stringContaining(`would be taken into the state (${group})`)]);
   expect(readFileSync(file, 'utf8')).toBe(exported);
 });
 

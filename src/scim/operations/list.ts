@@ -1,7 +1,6 @@
 import { checkFilter } from '../enforce/filters.ts';
 import { badRequest } from '../error.ts';
 import { compileFilter } from '../filter/compile.ts';
-import { directMatches } from '../filter/direct.ts';
 import { mentions } from '../filter/mentions.ts';
 import { parseFilter } from '../filter/parse.ts';
 import { candidates } from '../filter/plan.ts';
@@ -9,6 +8,7 @@ import { projection } from '../resource/project.ts';
 import { groupsOf, render } from '../resource/render.ts';
 import type { Call, Collection, Reply } from '../service.ts';
 import type { Stored } from '../store/stored.ts';
+import { directMatches } from './direct.ts';
 import { type ListQuery, queryParameters, searchParameters } from './list-query.ts';
 import { listReply, pageOf } from './page.ts';
 import { order } from './sort.ts';

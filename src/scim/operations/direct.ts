@@ -1,10 +1,10 @@
 import { checkFilter } from '../enforce/filters.ts';
+import { attributePlace } from '../filter/compile.ts';
 import { own } from '../json.ts';
 import type { Collection } from '../service.ts';
 import type { AttributeIndex } from '../store/attribute-index.ts';
 import { indexNameOf } from '../store/indexes.ts';
 import type { Stored } from '../store/stored.ts';
-import { attributePlace } from './compile.ts';
 
 /** Without escapes, and without what no JSON string has (RFC 8259 §7). */
 const comparison = /^([A-Za-z]\w*) eq "([^"\\\p{Cc}]*)"$/u;
