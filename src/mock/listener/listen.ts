@@ -1,8 +1,9 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import type { Outcome, Received, Refuse } from '../message.ts';
 import { carryOut } from './carry-out.ts';
 import { Intake } from './intake.ts';
+import { PlainConnections } from './plain-connections.ts';
 import { refuseConnection } from './refuse.ts';
 import { Request } from './request.ts';
 
@@ -56,34 +57,44 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
   });
   server.maxConnections = mostConnections;
   const open = new Set<() => void>();
-  // Browsers open connections before they need them; to Node those are not idle.
-  const unused = new Set<Socket>();
-  server.on('connection', (socket: Socket) => {
-    unused.add(socket);
-    socket.on('close', () => unused.delete(socket));
+  const fail = (error: unknown): Outcome => {
+    report(error);
+    return { kind: 'answered', answer: refuse(500, 'this is a mistake of the mock server itself') };
+  };
+  const become = (received: Received) => {
+    try {
+      const outcome = decide(received);
+      return outcome instanceof Promise ? outcome.catch(fail) : outcome;
+    } catch (error) {
+      return fail(error);
+    }
+  };
+  const plain = new PlainConnections(server, {
+    decide: become,
+    bodyLimit,
+    patience: { first: patience.headers, next: patience.keepAlive },
   });
   server.on('request', (request, response) => {
-    if (unused.size > 0) unused.delete(request.socket);
-    intake.take(request, response, received => {
-      const end = (outcome: Outcome) => carryOut(outcome, request, response, open);
-      const fail = (error: unknown) => {
-        report(error);
-        end({ kind: 'answered', answer: refuse(500, 'this is a mistake of the mock server itself') });
-      };
+    const end = (outcome: Outcome) => {
       try {
-        const outcome = decide(received);
-        if (outcome instanceof Promise) outcome.then(end).catch(fail);
-        else end(outcome);
+        carryOut(outcome, request, response, open);
       } catch (error) {
-        fail(error);
+        carryOut(fail(error), request, response, open);
       }
-    });
+    };
+    const settle = (outcome: Outcome | Promise<Outcome>) => {
+      if (outcome instanceof Promise) outcome.then(end);
+      else end(outcome);
+    };
+    const decided = plain.decided(request.socket);
+    if (decided) settle(decided);
+    else intake.take(request, response, received => settle(become(received)));
   });
   server.on('clientError', (error, socket) => refuseConnection(error, socket, refuse));
   await started(server, port, host);
   // Such as a connection that was gone before it was taken, or too many open files.
   server.on('error', report);
-  return { port: (server.address() as AddressInfo).port, close: () => close(server, open, unused) };
+  return { port: (server.address() as AddressInfo).port, close: () => close(server, open, plain) };
 }
 
 function started(server: Server, port: number, host: string): Promise<void> {
@@ -96,15 +107,18 @@ function started(server: Server, port: number, host: string): Promise<void> {
   });
 }
 
-function close(server: Server, open: ReadonlySet<() => void>, unused: Iterable<Socket>): Promise<void> {
+function close(server: Server, open: ReadonlySet<() => void>, plain: PlainConnections): Promise<void> {
   return new Promise(resolve => {
-    const hurry = setTimeout(() => server.closeAllConnections(), grace);
+    const hurry = setTimeout(() => {
+      plain.destroy();
+      server.closeAllConnections();
+    }, grace);
     server.close(() => {
       clearTimeout(hurry);
       resolve();
     });
     for (const end of [...open]) end();
-    for (const socket of unused) socket.destroy();
+    plain.end();
     server.closeIdleConnections();
   });
 }
