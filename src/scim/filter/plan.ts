@@ -2,11 +2,12 @@ import type { Dialect } from '../dialect.ts';
 import type { AttributePlace, ResourceType } from '../schema/type.ts';
 import { comparesText, indexNameOf } from '../store/indexes.ts';
 import type { ResourceStore } from '../store/store.ts';
+import type { Stored } from '../store/stored.ts';
 import { attributePlace } from './compile.ts';
 import type { AttributePath, Filter } from './filter.ts';
 
 /**
- * The ids of the only resources a filter can hold for, found through indexes; undefined where every
+ * The only resources a filter can hold for, found through indexes; undefined where every
  * resource must be looked at. The filter itself still decides about each.
  */
 export function candidates(
@@ -14,18 +15,18 @@ export function candidates(
   store: ResourceStore,
   type: ResourceType,
   dialect: Dialect,
-): readonly string[] | undefined {
+): readonly Stored[] | undefined {
   switch (filter.op) {
     case 'eq': {
       if (typeof filter.value !== 'string') return undefined;
       const place = attributePlace(filter.path, type, dialect);
-      if (isId(place)) return store.get(filter.value) ? [filter.value] : [];
+      if (isId(place)) return listOf(store.stored(filter.value));
       return comparesText(place) ? store.index(indexNameOf(place))?.find(filter.value) : undefined;
     }
     case 'has':
       return filter.path.element && elementCandidates(filter.path, filter.path.element, store, type, dialect);
     case 'and': {
-      let fewest: readonly string[] | undefined;
+      let fewest: readonly Stored[] | undefined;
       for (const each of filter.filters) {
         const found = candidates(each, store, type, dialect);
         if (found && (!fewest || found.length < fewest.length)) fewest = found;
@@ -33,11 +34,11 @@ export function candidates(
       return fewest;
     }
     case 'or': {
-      const union = new Set<string>();
+      const union = new Set<Stored>();
       for (const each of filter.filters) {
         const found = candidates(each, store, type, dialect);
         if (!found) return undefined;
-        for (const id of found) union.add(id);
+        for (const stored of found) union.add(stored);
       }
       return [...union];
     }
@@ -53,7 +54,7 @@ function elementCandidates(
   store: ResourceStore,
   type: ResourceType,
   dialect: Dialect,
-): readonly string[] | undefined {
+): readonly Stored[] | undefined {
   const inside = element.op === 'and' ? element.filters : [element];
   for (const each of inside) {
     if (each.op !== 'eq' || typeof each.value !== 'string' || each.path.sub !== undefined) continue;
@@ -71,4 +72,8 @@ function elementCandidates(
 
 function isId({ extension, name, sub }: AttributePlace): boolean {
   return extension === undefined && sub === undefined && name === 'id';
+}
+
+function listOf(stored: Stored | undefined): readonly Stored[] {
+  return stored ? [stored] : [];
 }

@@ -14,16 +14,13 @@ const comparison = /^([A-Za-z]\w*) eq "([^"\\\p{Cc}]*)"$/u;
  * that provisions many people all there is to wait for. It needs no tree, and no look at anything else. Undefined
  * for any other filter. Throws ScimError 400 invalidFilter where the vendor does not take it.
  */
-export function directMatches(text: string, collection: Collection): Stored[] | undefined {
+export function directMatches(text: string, collection: Collection): readonly Stored[] | undefined {
   const [, name = '', sought = ''] = comparison.exec(text) ?? [];
   const index = name === '' ? undefined : indexOn(name, collection);
   if (!index) return undefined;
-  const found: Stored[] = [];
-  for (const id of index.find(sought)) {
-    const stored = collection.store.stored(id);
-    if (stored && (!index.hasNumbers || typeof own(stored.resource, name) === 'string')) found.push(stored);
-  }
-  return found;
+  const found = index.find(sought);
+  if (!index.hasNumbers) return found;
+  return found.filter(({ resource }) => typeof own(resource, name) === 'string');
 }
 
 const known = new WeakMap<Collection, Map<string, AttributeIndex>>();

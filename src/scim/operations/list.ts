@@ -41,7 +41,11 @@ function answer({ collection, baseUrl }: Call, query: ListQuery): Reply {
  * What a filter lets through, in the order of creation; without one all. Looks at the resources an index
  * names where one can, at all of them otherwise. Throws ScimError 400 invalidFilter.
  */
-export function matching(text: string | undefined, collection: Collection, baseUrl: string): Stored[] {
+export function matching(
+  text: string | undefined,
+  collection: Collection,
+  baseUrl: string,
+): readonly Stored[] {
   const { type, store, dialect, listed, limits } = collection;
   if (text === undefined) return [...store.all()];
   if (text.length > limits.filterLength)
@@ -54,8 +58,8 @@ export function matching(text: string | undefined, collection: Collection, baseU
   const filter = parseFilter(text, dialect);
   checkFilter(filter, listed, type);
   const holds = compileFilter(filter, type, dialect);
-  const ids = candidates(filter, store, type, dialect);
-  const some = ids ? inOrder(ids.flatMap(id => store.stored(id) ?? [])) : [...store.all()];
+  const few = candidates(filter, store, type, dialect);
+  const some = few ? inOrder(few) : [...store.all()];
   const { memberships } = collection;
   if (!memberships || !mentions(filter, 'groups')) return some.filter(({ resource }) => holds(resource));
   return some.filter(({ resource }) =>
@@ -63,6 +67,6 @@ export function matching(text: string | undefined, collection: Collection, baseU
   );
 }
 
-function inOrder(found: Stored[]): Stored[] {
-  return found.length > 1 ? found.sort((a, b) => a.sequence - b.sequence) : found;
+function inOrder(found: readonly Stored[]): readonly Stored[] {
+  return found.length > 1 ? found.toSorted((a, b) => a.sequence - b.sequence) : found;
 }

@@ -8,10 +8,8 @@ export function remove(call: Call, id: string): Reply {
   changeable(call, id);
   call.collection.store.delete(id);
   const { groups, clock } = call.service;
-  for (const groupId of groups.store.index('members.value')?.find(id) ?? []) {
-    const group = groups.store.get(groupId);
-    if (group) groups.store.put(withoutMember(group, id, clock.now()));
-  }
+  for (const { resource } of groups.store.index('members.value')?.find(id) ?? [])
+    groups.store.put(withoutMember(resource, id, clock.now()));
   return noContent;
 }
 

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../json.ts';
+import type { Stored } from './stored.ts';
 
 /** What an index is over: the values at one place of a resource, by their text. */
 export interface IndexDefinition {
@@ -17,11 +18,11 @@ export interface IndexDefinition {
 const none: ReadonlySet<string> = new Set();
 const nothing: readonly Json[] = [];
 
-/** Ids of resources by value, so that `eq` costs the same however many resources there are. */
+/** Resources by value, so that `eq` costs the same however many resources there are. */
 export class AttributeIndex {
   readonly definition: IndexDefinition;
-  /** One id, or several: most values belong to one resource, and a set each would be costly. */
-  readonly #ids = new Map<string, string | Set<string>>();
+  /** One resource, or several: most values belong to one, and a set each would be costly. */
+  readonly #held = new Map<string, Stored | Set<Stored>>();
   /** Whether it may name resources by a number, which is not equal to its text. */
   hasNumbers = false;
 
@@ -30,17 +31,17 @@ export class AttributeIndex {
   }
 
   clear(): void {
-    this.#ids.clear();
+    this.#held.clear();
   }
 
-  find(value: string): readonly string[] {
-    const ids = this.#ids.get(this.#fold(value));
-    if (ids === undefined) return [];
-    return typeof ids === 'string' ? [ids] : [...ids];
+  find(value: string): readonly Stored[] {
+    const held = this.#held.get(this.#fold(value));
+    if (held === undefined) return [];
+    return held instanceof Set ? [...held] : [held];
   }
 
   has(value: string): boolean {
-    return this.#ids.has(this.#fold(value));
+    return this.#held.has(this.#fold(value));
   }
 
   /**
@@ -57,19 +58,19 @@ export class AttributeIndex {
     for (const element of this.definition.elements(resource)) {
       const key = this.#key(element);
       const other = key === undefined ? undefined : this.#other(key, id);
-      if (key !== undefined && other !== undefined) return { id: other, value: key };
+      if (key !== undefined && other !== undefined) return { id: other.id, value: key };
     }
     return undefined;
   }
 
   /** Moves a resource from its old values to its new ones; either is undefined where it is not stored. */
-  move(id: string, before: JsonObject | undefined, after: JsonObject | undefined): void {
+  move(stored: Stored, before: JsonObject | undefined, after: JsonObject | undefined): void {
     // Changed resources share what did not change.
     if (before && after && this.#same(before, after)) return;
     const old = before ? this.definition.elements(before) : nothing;
     const now = after ? this.definition.elements(after) : nothing;
     if (old.length < 2 && now.length < 2) {
-      this.#replace(this.#key(old[0]), this.#key(now[0]), id);
+      this.#replace(this.#key(old[0]), this.#key(now[0]), stored);
       return;
     }
     // The same goes for elements, so a group of thousands costs what its change costs.
@@ -81,9 +82,9 @@ export class AttributeIndex {
     const gone = this.#keys(old, start, old.length - end);
     if (gone.size > 0) {
       const kept = this.#among(now, gone);
-      for (const key of gone) if (!kept.has(key)) this.#remove(key, id);
+      for (const key of gone) if (!kept.has(key)) this.#remove(key, stored);
     }
-    for (let at = start; at < now.length - end; at++) this.#add(this.#key(now[at]), id);
+    for (let at = start; at < now.length - end; at++) this.#add(this.#key(now[at]), stored);
   }
 
   #same(before: JsonObject, after: JsonObject): boolean {
@@ -91,10 +92,10 @@ export class AttributeIndex {
     return value(before) === value(after);
   }
 
-  #replace(old: string | undefined, now: string | undefined, id: string): void {
+  #replace(old: string | undefined, now: string | undefined, stored: Stored): void {
     if (old === now) return;
-    if (old !== undefined) this.#remove(old, id);
-    this.#add(now, id);
+    if (old !== undefined) this.#remove(old, stored);
+    this.#add(now, stored);
   }
 
   #among(elements: readonly Json[], keys: ReadonlySet<string>): Set<string> {
@@ -116,10 +117,11 @@ export class AttributeIndex {
     return keys;
   }
 
-  #other(key: string, id: string | undefined): string | undefined {
-    const ids = this.#ids.get(key);
-    if (ids === undefined || typeof ids === 'string') return ids === id ? undefined : ids;
-    for (const each of ids) if (each !== id) return each;
+  #other(key: string, id: string | undefined): Stored | undefined {
+    const held = this.#held.get(key);
+    if (held === undefined) return undefined;
+    if (!(held instanceof Set)) return held.id === id ? undefined : held;
+    for (const each of held) if (each.id !== id) return each;
     return undefined;
   }
 
@@ -136,21 +138,21 @@ export class AttributeIndex {
     return this.definition.caseExact ? value : value.toLowerCase();
   }
 
-  #add(key: string | undefined, id: string): void {
+  #add(key: string | undefined, stored: Stored): void {
     if (key === undefined) return;
-    const ids = this.#ids.get(key);
-    if (ids === undefined) this.#ids.set(key, id);
-    else if (typeof ids !== 'string') ids.add(id);
-    else if (ids !== id) this.#ids.set(key, new Set([ids, id]));
+    const held = this.#held.get(key);
+    if (held === undefined) this.#held.set(key, stored);
+    else if (held instanceof Set) held.add(stored);
+    else if (held !== stored) this.#held.set(key, new Set([held, stored]));
   }
 
-  #remove(key: string, id: string): void {
-    const ids = this.#ids.get(key);
-    if (ids === id) this.#ids.delete(key);
-    else if (ids instanceof Set) {
-      ids.delete(id);
-      const [last] = ids;
-      if (ids.size === 1 && last !== undefined) this.#ids.set(key, last);
+  #remove(key: string, stored: Stored): void {
+    const held = this.#held.get(key);
+    if (held === stored) this.#held.delete(key);
+    else if (held instanceof Set) {
+      held.delete(stored);
+      const [last] = held;
+      if (held.size === 1 && last !== undefined) this.#held.set(key, last);
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { ResourceStore } from './store.ts';
+import type { Stored } from './stored.ts';
 
 /** A group somebody is in; by itself, or through another group. */
 export interface Membership {
@@ -32,26 +33,26 @@ export class Memberships {
   of(id: string): Membership[] {
     const found = new Map<string, Membership>();
     const direct = this.#holding(id);
-    for (const group of direct) found.set(group, this.#membership(group, 'direct'));
+    for (const group of direct) found.set(group.id, membership(group, 'direct'));
     const next = [...direct];
     for (let group = next.pop(); group !== undefined; group = next.pop()) {
-      for (const outer of this.#holding(group)) {
-        if (found.has(outer)) continue;
-        found.set(outer, this.#membership(outer, 'indirect'));
+      for (const outer of this.#holding(group.id)) {
+        if (found.has(outer.id)) continue;
+        found.set(outer.id, membership(outer, 'indirect'));
         next.push(outer);
       }
     }
     return [...found.values()];
   }
 
-  #holding(id: string): readonly string[] {
+  #holding(id: string): readonly Stored[] {
     return this.#groups.index(members)?.find(id) ?? [];
   }
+}
 
-  #membership(id: string, type: Membership['type']): Membership {
-    const display = this.#groups.get(id)?.displayName;
-    return { id, display: typeof display === 'string' ? display : undefined, type };
-  }
+function membership({ id, resource }: Stored, type: Membership['type']): Membership {
+  const display = resource.displayName;
+  return { id, display: typeof display === 'string' ? display : undefined, type };
 }
 
 const members = 'members.value';

@@ -74,7 +74,7 @@ export class ResourceStore implements ReadableStore {
     const definition = this.#definitions.get(name);
     if (!definition) return undefined;
     const index = this.#begin(definition);
-    for (const { resource } of this.#stored.values()) index.move(resource.id, undefined, resource);
+    for (const stored of this.#stored.values()) index.move(stored, undefined, stored.resource);
     return index;
   }
 
@@ -87,10 +87,11 @@ export class ResourceStore implements ReadableStore {
 
   /** Adds or changes a resource; silently: `onChange` is not told. Throws ScimError 409 uniqueness (RFC 7644 §3.3), and then changes nothing. */
   put(resource: ScimResource, silent = false): Stored {
-    const before = this.#stored.get(resource.id);
-    this.checkUnique(resource, resource.id, this.#isUnique ? before?.resource : undefined);
-    const stored = this.#write(resource, before);
-    if (!silent) this.#onChange({ before: before?.resource, after: resource });
+    const known = this.#stored.get(resource.id);
+    const before = known?.resource;
+    this.checkUnique(resource, resource.id, this.#isUnique ? before : undefined);
+    const stored = this.#write(resource, known);
+    if (!silent) this.#onChange({ before, after: resource });
     return stored;
   }
 
@@ -107,17 +108,23 @@ export class ResourceStore implements ReadableStore {
     this.#revision++;
     for (const resource of resources) {
       this.#isUnique = false;
-      this.#write(resource, undefined);
+      this.#write(resource, this.#stored.get(resource.id));
     }
   }
 
-  #write(resource: ScimResource, before: Stored | undefined): Stored {
-    const { id } = resource;
-    const sequence = before?.sequence ?? this.#sequence++;
-    const stored: Stored = { resource, sequence, json: undefined };
-    for (const index of this.#indexes) index.move(id, before?.resource, resource);
-    this.#stored.set(id, stored);
+  #write(resource: ScimResource, known: Stored | undefined): Stored {
+    const stored = known ?? this.#new(resource);
+    for (const index of this.#indexes) index.move(stored, known?.resource, resource);
+    stored.resource = resource;
+    stored.json = undefined;
     this.#revision++;
+    return stored;
+  }
+
+  #new(resource: ScimResource): Stored {
+    const { id } = resource;
+    const stored: Stored = { id, resource, sequence: this.#sequence++, json: undefined, groups: undefined };
+    this.#stored.set(id, stored);
     return stored;
   }
 
@@ -136,7 +143,7 @@ export class ResourceStore implements ReadableStore {
   delete(id: string, silent = false): boolean {
     const before = this.#stored.get(id);
     if (!before) return false;
-    for (const index of this.#indexes) index.move(id, before.resource, undefined);
+    for (const index of this.#indexes) index.move(before, before.resource, undefined);
     this.#stored.delete(id);
     this.#revision++;
     if (!silent) this.#onChange({ before: before.resource, after: undefined });

@@ -63,10 +63,10 @@ test('what the indexes name holds everything the filter holds for, through chang
       const parsed = parseFilter(text);
       const holds = compileFilter(parsed, userType, entra);
       const all = [...store.values()].filter(holds).map(({ id }) => id);
-      const ids = candidates(parsed, store, userType, entra);
-      if (!ids) return;
+      const few = candidates(parsed, store, userType, entra);
+      if (!few) return;
       indexed++;
-      expect(ids).toEqual(expect.arrayContaining(all));
+      expect(few.map(({ id }) => id)).toEqual(expect.arrayContaining(all));
     }),
     { numRuns: 3000, seed: 7644 },
   );
