@@ -4,8 +4,15 @@ import type { Answer } from '../message.ts';
 /** What a header may hold without anything being wrong with it; of the rest Node says what is (RFC 9110 §5.5). */
 const fieldValue = /^[\t\x20-\x7e]*$/;
 const fieldName = /^[a-z][a-z0-9-]*$/;
-/** Those that are written here. */
-const written = new Set(['content-length', 'connection', 'date', 'keep-alive', 'transfer-encoding']);
+/** Those that are written here, or that Node checks against how the body is written. */
+const written = new Set([
+  'content-length',
+  'connection',
+  'date',
+  'keep-alive',
+  'trailer',
+  'transfer-encoding',
+]);
 
 /**
  * An answer as it goes over a connection that stays, in the words of Node's own server. Undefined: one for which
