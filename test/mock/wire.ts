@@ -14,7 +14,10 @@ export async function started(options: StartOptions = {}): Promise<RunningScimSe
 }
 
 /** Sends bytes to a server as they are and gives everything that comes back until the connection ends. */
-export function raw(server: RunningScimServer, ...parts: (string | Buffer)[]): Promise<string> {
+export function raw(
+  server: Pick<RunningScimServer, 'origin'>,
+  ...parts: (string | Buffer)[]
+): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(Number(new URL(server.origin).port), '127.0.0.1');
     let text = '';

@@ -11,6 +11,8 @@ export function carryOut(
   response: ServerResponse,
   open: Set<() => void>,
 ): void {
+  // Gone while the outcome was made: no `close` would end what begins now.
+  if (response.destroyed) return;
   switch (outcome.kind) {
     case 'answered':
       after(outcome.delay, response, open, () => respond(outcome.answer, request, response));

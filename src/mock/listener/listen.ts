@@ -30,6 +30,8 @@ export interface Listener {
 
 /** For a client that sends its request slowly, and one that keeps its connection for the next. */
 const patience = { headers: 10_000, request: 30_000, keepAlive: 65_000 };
+/** As long as Node's server has: a request sent at the last moment is not to meet a connection that is closed. */
+const leeway = 1_000;
 /** A filter of the longest kind, percent-encoded, has to fit. */
 const headerLimit = 64 * 1024;
 const mostConnections = 4096;
@@ -72,7 +74,7 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
   const plain = new PlainConnections(server, {
     decide: become,
     bodyLimit,
-    patience: { first: patience.headers, next: patience.keepAlive },
+    patience: { first: patience.headers, next: patience.keepAlive + leeway, told: patience.keepAlive },
   });
   server.on('request', (request, response) => {
     const end = (outcome: Outcome) => {

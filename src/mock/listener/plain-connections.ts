@@ -9,8 +9,8 @@ export interface PlainOptions {
   decide: (request: Received) => Outcome | Promise<Outcome>;
   /** Bytes of a request's body, at most. */
   bodyLimit: number;
-  /** In milliseconds: for the first request on a connection, and for each further one. */
-  patience: { first: number; next: number };
+  /** In milliseconds: for the first request on a connection, for each further one, and what of that a client is told. */
+  patience: { first: number; next: number; told: number };
 }
 
 /**
@@ -71,6 +71,8 @@ export class PlainConnections {
       takeOver(part);
     };
     const take = (part: Buffer) => {
+      // What could not be answered any more is not carried out either.
+      if (!socket.writable) return;
       const request = plainRequest(part, bodyLimit);
       if (!request) {
         handOver(part);
@@ -79,7 +81,7 @@ export class PlainConnections {
       const outcome = decide(request);
       const answer =
         'kind' in outcome && outcome.kind === 'answered' && outcome.delay === undefined
-          ? plainAnswer(outcome.answer, request.method, patience.next)
+          ? plainAnswer(outcome.answer, request.method, patience.told)
           : undefined;
       if (answer === undefined) {
         this.#decided.set(socket, outcome);
