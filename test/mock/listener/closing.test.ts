@@ -36,6 +36,27 @@ describe('a client that does not read its answers', () => {
     expect(statuses(text)).toEqual([200, 200]);
     expect(text.endsWith('\r\n\r\nGET /next undefined')).toBe(true);
   });
+
+  test('gets them in their order, also where Node takes over in the middle', async () => {
+    const { port, asked } = await listening(decide);
+    const slow = talk(port, { paused: true });
+    const other = talk(port);
+    const requests = ['/long', '/1', '/2', '/long', '/3', '/4'];
+    for (const [at, path] of requests.entries()) {
+      const request = (at === 2 || at === 4 ? unusual : plain)(path, `body ${at}`);
+      slow.say(path === '/4' ? request.replace('\r\n', '\r\nConnection: close\r\n') : request);
+      // Each comes in a part of its own: it is there before this is.
+      other.say(plain('/other'));
+      await other.heard(1);
+    }
+    slow.socket.resume();
+    const text = await slow.rest;
+    expect(statuses(text)).toEqual([200, 200, 200, 200, 200, 200]);
+    expect(text.match(/POST .*? body \d/g)).toEqual(
+      [1, 2, 4, 5].map(at => `POST ${requests[at]} body ${at}`),
+    );
+    expect(asked.map(({ path }) => path).filter(path => path !== '/other')).toEqual(requests);
+  });
 });
 
 describe('closing', () => {
@@ -82,8 +103,11 @@ describe('closing', () => {
   });
 
   test('so is one that is not made yet', async () => {
-    const { promise, resolve } = Promise.withResolvers<Outcome>();
-    const { port, close, nextAsked } = await listening(() => promise);
+    let resolve = (_: Outcome) => {};
+    const late = new Promise<Outcome>(made => {
+      resolve = made;
+    });
+    const { port, close, nextAsked } = await listening(() => late);
     const { socket, say, heard, rest } = talk(port);
     say(plain('/', 'a'));
     const received = await nextAsked();
