@@ -1,8 +1,8 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Outcome, Received } from '../message.ts';
-import { plainRequest } from './plain.ts';
 import { plainAnswer } from './plain-answer.ts';
+import { plainRequest } from './plain-request.ts';
 
 export interface PlainOptions {
   /** What becomes of a request; it does not throw. */

@@ -3,7 +3,7 @@ import { Duplex } from 'node:stream';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { Intake } from '../../../src/mock/listener/intake.ts';
-import { plainRequest } from '../../../src/mock/listener/plain.ts';
+import { plainRequest } from '../../../src/mock/listener/plain-request.ts';
 import { Request } from '../../../src/mock/listener/request.ts';
 import type { Received } from '../../../src/mock/message.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { plainRequest } from '../../../src/mock/listener/plain.ts';
+import { plainRequest } from '../../../src/mock/listener/plain-request.ts';
 import type { Received } from '../../../src/mock/message.ts';
 
 const bodyLimit = 400;
