@@ -21,18 +21,19 @@ export function collection(
   const described = profile ? listedType(base, listed) : base;
   const closedList = profile?.closed === true;
   const type = closedList || !profile ? described : extendedType(base, listed);
+  const store = new ResourceStore([...coreIndexes(type), ...listedIndexes(listed)], onChange);
   return {
     type,
     described,
     listed,
     closedList,
-    memberships: groups && type.attributes.find('groups') ? new Memberships(groups) : undefined,
+    memberships: groups && type.attributes.find('groups') ? new Memberships(store, groups) : undefined,
     limits: limitsOf(vendor),
     patchForms: vendor?.patch,
     dialect: dialectFor(vendor, dialect),
     closed: type.closed || !dialect.keepsUnknownAttributes,
     single: new Set(listed.filter(keepsOne).map(({ place }) => place.name)),
-    store: new ResourceStore([...coreIndexes(type), ...listedIndexes(listed)], onChange),
+    store,
   };
 }
 

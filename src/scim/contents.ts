@@ -3,6 +3,7 @@ import { instantText } from './instant.ts';
 import { isArray, isObject, type JsonObject, own, ownName } from './json.ts';
 import { checkGiven } from './operations/check.ts';
 import { parseBody, readAttributes } from './resource/body.ts';
+import { prepare } from './resource/render.ts';
 import type { Meta, ScimResource } from './resource/resource.ts';
 import { whole } from './resource/whole.ts';
 import type { Collection, Service } from './service.ts';
@@ -36,8 +37,8 @@ export function contentsOf(service: Service): Contents {
       return store.size === before;
     },
     prepare: () => {
-      for (const { store } of [users, groups])
-        for (const stored of store.all()) stored.json ??= JSON.stringify(stored.resource);
+      for (const { store, memberships } of [users, groups])
+        for (const stored of store.all()) prepare(stored, memberships);
     },
     remove: (id, type) => {
       holding(type).delete(id, true);

@@ -33,7 +33,7 @@ function answer({ collection, baseUrl }: Call, query: ListQuery): Reply {
   return listReply(
     ordered.length,
     query,
-    page.map(stored => render(stored, baseUrl, project, collection.memberships).text),
+    page.map(stored => render(stored, collection, baseUrl, project).text),
   );
 }
 
@@ -62,9 +62,7 @@ export function matching(
   const some = few ? inOrder(few) : [...store.all()];
   const { memberships } = collection;
   if (!memberships || !mentions(filter, 'groups')) return some.filter(({ resource }) => holds(resource));
-  return some.filter(({ resource }) =>
-    holds({ ...resource, groups: groupsOf(resource.id, memberships, baseUrl) }),
-  );
+  return some.filter(stored => holds({ ...stored.resource, groups: groupsOf(stored, memberships, baseUrl) }));
 }
 
 function inOrder(found: readonly Stored[]): readonly Stored[] {

@@ -16,9 +16,9 @@ export const noContent: Reply = { status: 204, headers: {}, body: '' };
 export function resourceReply(call: Call, status: 200 | 201, stored: Stored): Reply {
   const { location, text } = render(
     stored,
+    call.collection,
     call.baseUrl,
     queryProjection(call),
-    call.collection.memberships,
     call.body === undefined,
   );
   const etag = stored.resource.meta.version;

@@ -34,7 +34,7 @@ function answer({ users, groups, dialect, limits }: Service, baseUrl: string, qu
     return matching(query.filter, collection, baseUrl).map(stored => ({
       stored,
       project,
-      memberships: collection.memberships,
+      collection,
       key: key(stored),
     }));
   });
@@ -43,6 +43,6 @@ function answer({ users, groups, dialect, limits }: Service, baseUrl: string, qu
   return listReply(
     found.length,
     query,
-    page.map(({ stored, project, memberships }) => render(stored, baseUrl, project, memberships).text),
+    page.map(({ stored, project, collection }) => render(stored, collection, baseUrl, project).text),
   );
 }

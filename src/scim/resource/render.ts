@@ -1,6 +1,7 @@
 import { type Json, type JsonObject, own } from '../json.ts';
+import type { ResourceType } from '../schema/type.ts';
 import type { Memberships } from '../store/memberships.ts';
-import type { KnownGroups, Stored } from '../store/stored.ts';
+import type { Stored } from '../store/stored.ts';
 import type { Projection } from './project.ts';
 import type { ScimResource } from './resource.ts';
 
@@ -12,67 +13,85 @@ interface Rendered {
   readonly text: string;
 }
 
+/** What of a collection its resources are rendered by. */
+interface Rendering {
+  readonly type: ResourceType;
+  readonly memberships: Memberships | undefined;
+}
+
 /**
- * Renders a resource. Its JSON is kept from its first reading on, until it changes.
+ * Renders a resource. Its JSON is kept from its first reading on, until it changes; where it is there nothing else
+ * of the resource is looked at, since with many stored each look is a wait for memory.
  *
  * @param read false: the answer to a write, which most of a first rollout never asks for again
  */
 export function render(
   stored: Stored,
+  { type, memberships }: Rendering,
   baseUrl: string,
   project: Projection,
-  memberships: Memberships | undefined,
   read = true,
 ): Rendered {
-  const { id, resource } = stored;
-  const location = `${baseUrl}/${resource.meta.resourceType}s/${encodeURIComponent(id)}`;
-  const groups = memberships && knownGroups(stored, memberships, baseUrl);
-  if (project || (groups !== undefined && own(resource, 'groups') !== undefined)) {
-    const whole = located(resource, location, memberships && groupsOf(id, memberships, baseUrl));
-    return { location, text: JSON.stringify(project ? project(whole) : whole) };
-  }
-  const json = stored.json ?? JSON.stringify(resource);
-  if (read) stored.json = json;
-  return { location, text: withLocation(json, location, groups) };
+  const { id } = stored;
+  const location = `${baseUrl}${type.endpoint}/${encoded(id)}`;
+  const groups = memberships?.has(stored) === true ? groupsOf(stored, memberships, baseUrl) : undefined;
+  if (project) return { location, text: JSON.stringify(project(located(stored.resource, location, groups))) };
+  if (groups !== undefined && own(stored.resource, 'groups') !== undefined)
+    return { location, text: JSON.stringify(located(stored.resource, location, groups)) };
+  const { json } = stored;
+  if (json !== undefined) return { location, text: withLocation(json, stored.locationAt, location, groups) };
+  const made = JSON.stringify(stored.resource);
+  if (read) keepJson(stored, made);
+  return { location, text: withLocation(made, locationAt(made), location, groups) };
 }
 
-let last: KnownGroups = { revision: -1, baseUrl: '', json: undefined };
-
-/** The JSON of a resource's groups; worked out again when any group has changed. */
-function knownGroups(stored: Stored, memberships: Memberships, baseUrl: string): string | undefined {
-  const { revision } = memberships;
-  const { groups } = stored;
-  if (groups?.revision === revision && groups.baseUrl === baseUrl) return groups.json;
-  const isInAny = memberships.has(stored.id);
-  const json = isInAny ? JSON.stringify(groupsOf(stored.id, memberships, baseUrl)) : undefined;
-  // Most are in no group, and then it is the same for all of them.
-  if (last.revision !== revision || last.baseUrl !== baseUrl || last.json !== json)
-    last = { revision, baseUrl, json };
-  stored.groups = last;
-  return json;
+/** Finds out at once what the first reading of a resource would wait for. */
+export function prepare(stored: Stored, memberships: Memberships | undefined): void {
+  if (stored.json === undefined) keepJson(stored, JSON.stringify(stored.resource));
+  memberships?.has(stored);
 }
 
-function located(resource: ScimResource, location: string, groups: readonly Json[] = []): JsonObject {
+function keepJson(stored: Stored, json: string): void {
+  stored.json = json;
+  stored.locationAt = locationAt(json);
+}
+
+/** `meta` is the end of a resource, and `version` the end of that. */
+function locationAt(json: string): number {
+  return json.lastIndexOf(',"version":');
+}
+
+function located(resource: ScimResource, location: string, groups: Json | undefined): JsonObject {
   const { resourceType, created, lastModified, version } = resource.meta;
   const meta = { resourceType, created, lastModified, location, version };
-  return groups.length === 0 ? { ...resource, meta } : { ...resource, groups, meta };
+  return groups === undefined ? { ...resource, meta } : { ...resource, groups, meta };
 }
 
-/**
- * The JSON of `located` without building it: what is not stored is put into the text, of which `meta` is the end
- * and `version` the end of that.
- */
-function withLocation(json: string, location: string, groups: string | undefined): string {
-  const version = json.lastIndexOf(',"version":');
-  const meta = groups === undefined ? version : json.lastIndexOf(',"meta":{', version);
-  const between = groups === undefined ? '' : `,"groups":${groups}${json.slice(meta, version)}`;
-  return `${json.slice(0, meta)}${between},"location":${JSON.stringify(location)}${json.slice(version)}`;
+/** The JSON of `located` without building it: what is not stored is put into the text. */
+function withLocation(json: string, at: number, location: string, groups: Json | undefined): string {
+  const meta = groups === undefined ? at : json.lastIndexOf(',"meta":{', at);
+  const between = groups === undefined ? '' : `,"groups":${JSON.stringify(groups)}${json.slice(meta, at)}`;
+  return `${json.slice(0, meta)}${between},"location":${quoted(location)}${json.slice(at)}`;
 }
 
 /** RFC 7643 §4.1.2: "the value sub-attribute MUST be the id, and the $ref sub-attribute must be the URI". */
-export function groupsOf(id: string, memberships: Memberships, baseUrl: string): JsonObject[] {
-  return memberships.of(id).map(({ id: value, display, type }): JsonObject => {
-    const $ref = `${baseUrl}/Groups/${encodeURIComponent(value)}`;
+export function groupsOf(stored: Stored, memberships: Memberships, baseUrl: string): JsonObject[] {
+  return memberships.of(stored).map(({ id: value, display, type }): JsonObject => {
+    const $ref = `${baseUrl}/Groups/${encoded(value)}`;
     return { value, $ref, ...(display === undefined ? {} : { display }), type };
   });
+}
+
+/** RFC 3986 §2.3. Most ids are of these; to find that out takes a fraction of encoding them. */
+const unreserved = /^[\w.~-]*$/;
+
+function encoded(id: string): string {
+  return unreserved.test(id) ? id : encodeURIComponent(id);
+}
+
+/** RFC 8259 §7: ASCII but for what is escaped. */
+const unescaped = /^[ !#-[\]-~]*$/;
+
+function quoted(text: string): string {
+  return unescaped.test(text) ? `"${text}"` : JSON.stringify(text);
 }

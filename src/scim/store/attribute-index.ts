@@ -26,12 +26,17 @@ export class AttributeIndex {
   /** Whether it may name resources by a number, which is not equal to its text. */
   hasNumbers = false;
 
+  /** Told of every value that one resource more has, or one less. */
+  onMove: (value: string) => void = () => {};
+
   constructor(definition: IndexDefinition) {
     this.definition = definition;
   }
 
   clear(): void {
+    const values = [...this.#held.keys()];
     this.#held.clear();
+    for (const value of values) this.onMove(value);
   }
 
   find(value: string): readonly Stored[] {
@@ -144,6 +149,7 @@ export class AttributeIndex {
     if (held === undefined) this.#held.set(key, stored);
     else if (held instanceof Set) held.add(stored);
     else if (held !== stored) this.#held.set(key, new Set([held, stored]));
+    this.onMove(key);
   }
 
   #remove(key: string, stored: Stored): void {
@@ -154,5 +160,6 @@ export class AttributeIndex {
       const [last] = held;
       if (held.size === 1 && last !== undefined) this.#held.set(key, last);
     }
+    this.onMove(key);
   }
 }

@@ -1,3 +1,4 @@
+import type { AttributeIndex } from './attribute-index.ts';
 import type { ResourceStore } from './store.ts';
 import type { Stored } from './stored.ts';
 
@@ -13,46 +14,64 @@ export interface Membership {
  * are no part of what is stored.
  */
 export class Memberships {
+  readonly #users: ResourceStore;
   readonly #groups: ResourceStore;
+  /** Of groups, by their members; from the first look on it says whose groups have changed. */
+  #index: AttributeIndex | undefined;
 
-  constructor(groups: ResourceStore) {
+  constructor(users: ResourceStore, groups: ResourceStore) {
+    this.#users = users;
     this.#groups = groups;
   }
 
-  /** Another one whenever somebody's groups may have become others. */
-  get revision(): number {
-    return this.#groups.revision;
-  }
-
   /** Whether a resource is in any group. */
-  has(id: string): boolean {
-    return this.#groups.size > 0 && this.#groups.index(members)?.has(id) === true;
+  has(stored: Stored): boolean {
+    return this.#holding(stored).length > 0;
   }
 
   /** Direct ones first; groups within groups may go round in circles. */
-  of(id: string): Membership[] {
-    const found = new Map<string, Membership>();
-    const direct = this.#holding(id);
-    for (const group of direct) found.set(group.id, membership(group, 'direct'));
+  of(stored: Stored): Membership[] {
+    const found = new Map<Stored, Membership>();
+    const direct = this.#holding(stored);
+    for (const group of direct) found.set(group, membership(group, 'direct'));
     const next = [...direct];
     for (let group = next.pop(); group !== undefined; group = next.pop()) {
-      for (const outer of this.#holding(group.id)) {
-        if (found.has(outer.id)) continue;
-        found.set(outer.id, membership(outer, 'indirect'));
+      for (const outer of this.#holding(group)) {
+        if (found.has(outer)) continue;
+        found.set(outer, membership(outer, 'indirect'));
         next.push(outer);
       }
     }
     return [...found.values()];
   }
 
-  #holding(id: string): readonly Stored[] {
-    return this.#groups.index(members)?.find(id) ?? [];
+  #holding(stored: Stored): readonly Stored[] {
+    if (this.#groups.size === 0) return none;
+    stored.groups ??= this.#lookUp(stored.id);
+    return stored.groups;
+  }
+
+  #lookUp(id: string): readonly Stored[] {
+    if (!this.#index) {
+      this.#index = this.#groups.index('members.value');
+      if (this.#index) this.#index.onMove = member => this.#forget(member);
+    }
+    const found = this.#index?.find(id) ?? none;
+    return found.length === 0 ? none : found;
+  }
+
+  /** Members are users and groups. */
+  #forget(id: string): void {
+    for (const store of [this.#users, this.#groups]) {
+      const stored = store.stored(id);
+      if (stored) stored.groups = undefined;
+    }
   }
 }
+
+const none: readonly Stored[] = [];
 
 function membership({ id, resource }: Stored, type: Membership['type']): Membership {
   const display = resource.displayName;
   return { id, display: typeof display === 'string' ? display : undefined, type };
 }
-
-const members = 'members.value';

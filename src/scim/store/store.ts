@@ -28,7 +28,6 @@ export class ResourceStore implements ReadableStore {
   readonly #byName = new Map<string, AttributeIndex>();
   readonly #indexes: AttributeIndex[] = [];
   #sequence = 0;
-  #revision = 0;
   /** Whether all that is stored was checked. */
   #isUnique = true;
   readonly #onChange: OnChange;
@@ -37,11 +36,6 @@ export class ResourceStore implements ReadableStore {
     this.#onChange = onChange;
     this.#definitions = new Map(definitions.map(each => [each.name, each]));
     for (const each of this.#definitions.values()) if (each.unique) this.#begin(each);
-  }
-
-  /** Rises with every change. */
-  get revision(): number {
-    return this.#revision;
   }
 
   get size(): number {
@@ -105,7 +99,6 @@ export class ResourceStore implements ReadableStore {
 
   /** Adds resources of another store. What they break of this one's rules stays broken until it is changed. */
   restore(resources: Iterable<ScimResource>): void {
-    this.#revision++;
     for (const resource of resources) {
       this.#isUnique = false;
       this.#write(resource, this.#stored.get(resource.id));
@@ -117,13 +110,13 @@ export class ResourceStore implements ReadableStore {
     for (const index of this.#indexes) index.move(stored, known?.resource, resource);
     stored.resource = resource;
     stored.json = undefined;
-    this.#revision++;
     return stored;
   }
 
   #new(resource: ScimResource): Stored {
     const { id } = resource;
-    const stored: Stored = { id, resource, sequence: this.#sequence++, json: undefined, groups: undefined };
+    const sequence = this.#sequence++;
+    const stored = { id, resource, sequence, json: undefined, locationAt: 0, groups: undefined };
     this.#stored.set(id, stored);
     return stored;
   }
@@ -145,13 +138,11 @@ export class ResourceStore implements ReadableStore {
     if (!before) return false;
     for (const index of this.#indexes) index.move(before, before.resource, undefined);
     this.#stored.delete(id);
-    this.#revision++;
     if (!silent) this.#onChange({ before: before.resource, after: undefined });
     return true;
   }
 
   clear(): void {
-    this.#revision++;
     this.#isUnique = true;
     this.#stored.clear();
     for (const index of this.#indexes) index.clear();

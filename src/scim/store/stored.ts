@@ -9,14 +9,8 @@ export interface Stored {
   readonly sequence: number;
   /** The present version's JSON, where somebody has asked for it. */
   json: string | undefined;
-  /** What was found out about the groups it is in; undefined before anybody has asked. */
-  groups: KnownGroups | undefined;
-}
-
-/** The groups of a resource as clients of one base URL get them, at one revision of all groups. */
-export interface KnownGroups {
-  readonly revision: number;
-  readonly baseUrl: string;
-  /** JSON; undefined where it is in none. */
-  readonly json: string | undefined;
+  /** Where in it `meta.location` belongs, which is as the client knows the server. */
+  locationAt: number;
+  /** The groups that have it as a member; undefined where they have to be looked up. */
+  groups: readonly Stored[] | undefined;
 }
