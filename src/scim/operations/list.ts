@@ -47,7 +47,7 @@ export function matching(
   baseUrl: string,
 ): readonly Stored[] {
   const { type, store, dialect, listed, limits } = collection;
-  if (text === undefined) return [...store.all()];
+  if (text === undefined) return store.all();
   if (text.length > limits.filterLength)
     throw badRequest(
       'invalidFilter',
@@ -59,7 +59,7 @@ export function matching(
   checkFilter(filter, listed, type);
   const holds = compileFilter(filter, type, dialect);
   const few = candidates(filter, store, type, dialect);
-  const some = few ? inOrder(few) : [...store.all()];
+  const some = few ? inOrder(few) : store.all();
   const { memberships } = collection;
   if (!memberships || !mentions(filter, 'groups')) return some.filter(({ resource }) => holds(resource));
   return some.filter(stored => holds({ ...stored.resource, groups: groupsOf(stored, memberships, baseUrl) }));

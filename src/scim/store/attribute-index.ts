@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../json.ts';
 import type { Stored } from './stored.ts';
+import { TextTable } from './text-table.ts';
 
 /** What an index is over: the values at one place of a resource, by their text. */
 export interface IndexDefinition {
@@ -22,7 +23,7 @@ const nothing: readonly Json[] = [];
 export class AttributeIndex {
   readonly definition: IndexDefinition;
   /** One resource, or several: most values belong to one, and a set each would be costly. */
-  readonly #held = new Map<string, Stored | Set<Stored>>();
+  readonly #held = new TextTable<Stored | Set<Stored>>();
   /** Whether it may name resources by a number, which is not equal to its text. */
   hasNumbers = false;
 
@@ -43,10 +44,6 @@ export class AttributeIndex {
     const held = this.#held.get(this.#fold(value));
     if (held === undefined) return [];
     return held instanceof Set ? [...held] : [held];
-  }
-
-  has(value: string): boolean {
-    return this.#held.has(this.#fold(value));
   }
 
   /**
@@ -145,9 +142,8 @@ export class AttributeIndex {
 
   #add(key: string | undefined, stored: Stored): void {
     if (key === undefined) return;
-    const held = this.#held.get(key);
-    if (held === undefined) this.#held.set(key, stored);
-    else if (held instanceof Set) held.add(stored);
+    const held = this.#held.put(key, stored);
+    if (held instanceof Set) held.add(stored);
     else if (held !== stored) this.#held.set(key, new Set([held, stored]));
     this.onMove(key);
   }

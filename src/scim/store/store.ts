@@ -3,6 +3,7 @@ import type { JsonObject } from '../json.ts';
 import type { ScimResource } from '../resource/resource.ts';
 import { AttributeIndex, type IndexDefinition } from './attribute-index.ts';
 import type { Stored } from './stored.ts';
+import { TextTable } from './text-table.ts';
 
 /** What tests and reports may see of a store. */
 export interface ReadableStore {
@@ -22,7 +23,7 @@ export type OnChange = (change: Change) => void;
 
 /** The resources of one type, in memory. */
 export class ResourceStore implements ReadableStore {
-  readonly #stored = new Map<string, Stored>();
+  readonly #stored = new TextTable<Stored>();
   readonly #definitions: ReadonlyMap<string, IndexDefinition>;
   /** Those that are kept up to date, by name: what must be unique, and what somebody has asked for. */
   readonly #byName = new Map<string, AttributeIndex>();
@@ -54,8 +55,9 @@ export class ResourceStore implements ReadableStore {
     return this.#stored.get(id);
   }
 
-  all(): Iterable<Stored> {
-    return this.#stored.values();
+  /** As they are now, in the order they were created. */
+  all(): Stored[] {
+    return this.#stored.toArray();
   }
 
   /**
@@ -91,7 +93,6 @@ export class ResourceStore implements ReadableStore {
 
   /** Adds a resource that `checkUnique` has passed, under an id nobody has. */
   add(resource: ScimResource): Stored {
-    if (this.#stored.has(resource.id)) throw new Error('an id was given twice');
     const stored = this.#write(resource, undefined);
     this.#onChange({ before: undefined, after: resource });
     return stored;
@@ -117,7 +118,7 @@ export class ResourceStore implements ReadableStore {
     const { id } = resource;
     const sequence = this.#sequence++;
     const stored = { id, resource, sequence, json: undefined, locationAt: 0, groups: undefined };
-    this.#stored.set(id, stored);
+    if (this.#stored.put(id, stored) !== stored) throw new Error('an id was given twice');
     return stored;
   }
 
