@@ -126,7 +126,7 @@ export class Mock {
   #carryOut({ method, origin, path, headers, body }: Received): Answer {
     // RFC 9110 §9.3.2: the same without the body, which the listener leaves out.
     const asked = method === 'HEAD' ? 'GET' : method;
-    const answer = this.protocol.handle({ method: asked, url: origin + path, headers, body });
+    const answer = this.protocol.handle({ method: asked, url: path, origin, headers, body });
     if (!this.#keeper || this.#changes.length === 0) return answer;
     try {
       this.#keeper.append(this.#changes);

@@ -14,6 +14,8 @@ export interface ScimServerRequest {
   readonly method: string;
   /** Absolute, or from the root: `/scim/Users?filter=…`. */
   readonly url: string;
+  /** Of a URL from the root, where the server is as the client knows it: `http://localhost:8080`. */
+  readonly origin?: string | undefined;
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** JSON text. */
   readonly body?: string | undefined;
@@ -49,7 +51,7 @@ function answer(
   const headers = readHeaders(request.headers);
   authorize(headers.authorization);
   service.admit?.();
-  const to = route(request.url, basePath);
+  const to = route(request.url, basePath, request.origin);
   const method = checkEndpoint(to.path, request.method, service.endpoints);
   if (isTooLarge(request.body, service.limits)) throw tooLarge(service.limits);
   checkContentType(headers.contentType, request, service);

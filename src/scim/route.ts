@@ -28,11 +28,13 @@ const noQuery = new URLSearchParams();
  * compatibility rules ask. With a base path only what lies below it is there; without one any prefix is
  * taken, so that the root is where it usually is: at `/`, `…/scim` and `…/v2` (RFC 7644 §3.13).
  * Throws ScimError 404.
+ *
+ * @param known the origin of a URL that is from the root
  */
-export function route(url: string, basePath: string | undefined): Route {
-  const start = originEnd(url);
+export function route(url: string, basePath: string | undefined, known?: string): Route {
+  const start = known === undefined ? originEnd(url) : 0;
   const hash = url.indexOf('#', start);
-  const origin = url.slice(0, start);
+  const origin = known ?? url.slice(0, start);
   const rest = url.slice(start, hash < 0 ? url.length : hash);
   const mark = rest.indexOf('?');
   const pathname = withoutSlash(mark < 0 ? rest : rest.slice(0, mark));
