@@ -2,6 +2,8 @@ import { type Json, type JsonObject, own } from '../json.ts';
 import type { ResourceType } from '../schema/type.ts';
 import type { Memberships } from '../store/memberships.ts';
 import type { Stored } from '../store/stored.ts';
+import { encoded } from './encoded.ts';
+import { groupsJson, groupsOf } from './groups.ts';
 import type { Projection } from './project.ts';
 import type { ScimResource } from './resource.ts';
 
@@ -34,10 +36,13 @@ export function render(
 ): Rendered {
   const { id } = stored;
   const location = `${baseUrl}${type.endpoint}/${encoded(id)}`;
-  const groups = memberships?.has(stored) === true ? groupsOf(stored, memberships, baseUrl) : undefined;
-  if (project) return { location, text: JSON.stringify(project(located(stored.resource, location, groups))) };
-  if (groups !== undefined && own(stored.resource, 'groups') !== undefined)
-    return { location, text: JSON.stringify(located(stored.resource, location, groups)) };
+  const isMember = memberships?.has(stored) === true;
+  if (project || (isMember && own(stored.resource, 'groups') !== undefined)) {
+    const groups = isMember ? groupsOf(stored, memberships, baseUrl) : undefined;
+    const whole = located(stored.resource, location, groups);
+    return { location, text: JSON.stringify(project ? project(whole) : whole) };
+  }
+  const groups = isMember ? groupsJson(stored, memberships, baseUrl) : undefined;
   const { json } = stored;
   if (json !== undefined) return { location, text: withLocation(json, stored.locationAt, location, groups) };
   const made = JSON.stringify(stored.resource);
@@ -68,25 +73,10 @@ function located(resource: ScimResource, location: string, groups: Json | undefi
 }
 
 /** The JSON of `located` without building it: what is not stored is put into the text. */
-function withLocation(json: string, at: number, location: string, groups: Json | undefined): string {
+function withLocation(json: string, at: number, location: string, groups: string | undefined): string {
   const meta = groups === undefined ? at : json.lastIndexOf(',"meta":{', at);
-  const between = groups === undefined ? '' : `,"groups":${JSON.stringify(groups)}${json.slice(meta, at)}`;
+  const between = groups === undefined ? '' : `,"groups":${groups}${json.slice(meta, at)}`;
   return `${json.slice(0, meta)}${between},"location":${quoted(location)}${json.slice(at)}`;
-}
-
-/** RFC 7643 §4.1.2: "the value sub-attribute MUST be the id, and the $ref sub-attribute must be the URI". */
-export function groupsOf(stored: Stored, memberships: Memberships, baseUrl: string): JsonObject[] {
-  return memberships.of(stored).map(({ id: value, display, type }): JsonObject => {
-    const $ref = `${baseUrl}/Groups/${encoded(value)}`;
-    return { value, $ref, ...(display === undefined ? {} : { display }), type };
-  });
-}
-
-/** RFC 3986 §2.3. Most ids are of these; to find that out takes a fraction of encoding them. */
-const unreserved = /^[\w.~-]*$/;
-
-function encoded(id: string): string {
-  return unreserved.test(id) ? id : encodeURIComponent(id);
 }
 
 /** RFC 8259 §7: ASCII but for what is escaped. */

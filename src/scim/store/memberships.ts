@@ -4,8 +4,7 @@ import type { Stored } from './stored.ts';
 
 /** A group somebody is in; by itself, or through another group. */
 export interface Membership {
-  readonly id: string;
-  readonly display: string | undefined;
+  readonly group: Stored;
   readonly type: 'direct' | 'indirect';
 }
 
@@ -31,18 +30,18 @@ export class Memberships {
 
   /** Direct ones first; groups within groups may go round in circles. */
   of(stored: Stored): Membership[] {
-    const found = new Map<Stored, Membership>();
     const direct = this.#holding(stored);
-    for (const group of direct) found.set(group, membership(group, 'direct'));
-    const next = [...direct];
-    for (let group = next.pop(); group !== undefined; group = next.pop()) {
+    const memberships = direct.map((group): Membership => ({ group, type: 'direct' }));
+    if (direct.every(group => !this.has(group))) return memberships;
+    const found = new Set(direct);
+    for (const group of found) {
       for (const outer of this.#holding(group)) {
         if (found.has(outer)) continue;
-        found.set(outer, membership(outer, 'indirect'));
-        next.push(outer);
+        found.add(outer);
+        memberships.push({ group: outer, type: 'indirect' });
       }
     }
-    return [...found.values()];
+    return memberships;
   }
 
   #holding(stored: Stored): readonly Stored[] {
@@ -70,8 +69,3 @@ export class Memberships {
 }
 
 const none: readonly Stored[] = [];
-
-function membership({ id, resource }: Stored, type: Membership['type']): Membership {
-  const display = resource.displayName;
-  return { id, display: typeof display === 'string' ? display : undefined, type };
-}
