@@ -81,7 +81,9 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
       try {
         carryOut(outcome, request, response, open);
       } catch (error) {
-        carryOut(fail(error), request, response, open);
+        const mistake = fail(error);
+        if (response.headersSent) response.destroy();
+        else carryOut(mistake, request, response, open);
       }
     };
     const settle = (outcome: Outcome | Promise<Outcome>) => {

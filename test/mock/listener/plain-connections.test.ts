@@ -195,6 +195,27 @@ describe('what is not answered at once is decided once, and Node carries it out'
       expect([asked.length, reported]).toEqual([3, [expect.objectContaining({ code: 'ERR_INVALID_CHAR' })]]);
     });
 
+    test.each(['at once', 'by a promise'])(
+      'a mistake %s when part of the answer is sent: that connection ends, and the server goes on',
+      async how => {
+        const open = () => {
+          throw new RangeError('nobody foresaw this');
+        };
+        const stream: Outcome = { kind: 'stream', headers: {}, open };
+        const listener = await listening(received => {
+          if (received.path !== '/third') return echo(received);
+          return how === 'at once' ? stream : Promise.resolve(stream);
+        });
+        const { say, rest } = talk(listener.port);
+        say(request);
+        await rest;
+        expect(listener.reported).toEqual([new RangeError('nobody foresaw this')]);
+        const { say: sayNext, heard } = talk(listener.port);
+        sayNext(plain('/next'));
+        expect(bodies(await heard(1))).toEqual(['GET /next undefined']);
+      },
+    );
+
     test.each<[string, () => Outcome | Promise<Outcome>]>([
       [
         'at once',
