@@ -76,12 +76,5 @@ function located(resource: ScimResource, location: string, groups: Json | undefi
 function withLocation(json: string, at: number, location: string, groups: string | undefined): string {
   const meta = groups === undefined ? at : json.lastIndexOf(',"meta":{', at);
   const between = groups === undefined ? '' : `,"groups":${groups}${json.slice(meta, at)}`;
-  return `${json.slice(0, meta)}${between},"location":${quoted(location)}${json.slice(at)}`;
-}
-
-/** RFC 8259 §7: ASCII but for what is escaped. */
-const unescaped = /^[ !#-[\]-~]*$/;
-
-function quoted(text: string): string {
-  return unescaped.test(text) ? `"${text}"` : JSON.stringify(text);
+  return `${json.slice(0, meta)}${between},"location":${JSON.stringify(location)}${json.slice(at)}`;
 }
