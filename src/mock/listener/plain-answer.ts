@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Answer } from '../message.ts';
+import { Sheet } from './sheet.ts';
 
 /** What a header may hold without anything being wrong with it; of the rest Node says what is (RFC 9110 §5.5). */
 const fieldValue = /^[\t\x20-\x7e]*$/;
@@ -25,7 +26,7 @@ export function plainAnswer(
   { status, headers, body }: Answer,
   method: string,
   patience: number,
-): string | undefined {
+): Buffer | undefined {
   const phrase = STATUS_CODES[status];
   if (phrase === undefined || status < 200) return undefined;
   let head = `HTTP/1.1 ${status} ${phrase}\r\n`;
@@ -34,21 +35,25 @@ export function plainAnswer(
     if (written.has(name) || !fieldName.test(name) || !fieldValue.test(value)) return undefined;
     head += `${name}: ${value}\r\n`;
   }
-  const isEmpty = status === 204 || status === 304;
-  if (!isEmpty) head += `content-length: ${Buffer.byteLength(body)}\r\n`;
-  head += `Date: ${today()}\r\nConnection: keep-alive\r\nKeep-Alive: timeout=${Math.floor(patience / 1000)}\r\n\r\n`;
-  return isEmpty || method === 'HEAD' ? head : head + body;
+  const end = ending(patience);
+  if (status === 204 || status === 304) return Buffer.from(`${head}${end}`);
+  head += 'content-length: ';
+  if (method === 'HEAD') return Buffer.from(`${head}${Buffer.byteLength(body)}\r\n${end}`);
+  return sheet.write(head, `\r\n${end}`, body);
 }
 
-let second = 0;
-let text = '';
+const sheet = new Sheet();
 
-/** RFC 9110 §6.6.1, in seconds: worked out once in each. */
-function today(): string {
-  const now = Math.floor(Date.now() / 1000);
-  if (now !== second) {
-    second = now;
-    text = new Date(now * 1000).toUTCString();
+let made = { second: 0, patience: 0, text: '' };
+
+/** What every head ends with, after the last header that is its own. RFC 9110 §6.6.1: a date in seconds. */
+function ending(patience: number): string {
+  const second = Math.floor(Date.now() / 1000);
+  if (made.second !== second || made.patience !== patience) {
+    const date = new Date(1000 * second).toUTCString();
+    const timeout = Math.floor(patience / 1000);
+    const text = `Date: ${date}\r\nConnection: keep-alive\r\nKeep-Alive: timeout=${timeout}\r\n\r\n`;
+    made = { second, patience, text };
   }
-  return text;
+  return made.text;
 }
