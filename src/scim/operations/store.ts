@@ -1,6 +1,7 @@
 import { badRequest } from '../error.ts';
 import { equal, isObject, type Json, type JsonObject, own } from '../json.ts';
-import { revised, whole } from '../resource/whole.ts';
+import type { Draft } from '../patch/draft.ts';
+import { whole } from '../resource/whole.ts';
 import type { AttributeAt } from '../schema/demands.ts';
 import type { ResourceType } from '../schema/type.ts';
 import type { Call } from '../service.ts';
@@ -26,13 +27,12 @@ export function storeReplaced(
   return collection.store.put({ ...same, meta: changedMeta(meta, service.clock.now()) });
 }
 
-/** The same for what a PATCH made of the attributes, which share with the old ones what did not change. */
-export function storePatched({ collection, service }: Call, before: Stored, attributes: JsonObject): Stored {
-  const { resource } = before;
-  checkPatched(attributes, collection);
-  if (equal(attributes, resource)) return before;
-  const meta = changedMeta(resource.meta, service.clock.now());
-  return collection.store.put(revised(resource.id, attributes, meta, collection.type));
+/** The same for what a PATCH made of a resource. */
+export function storePatched({ collection, service }: Call, before: Stored, draft: Draft): Stored {
+  checkPatched(draft.attributes, collection);
+  if (!draft.isChanged) return before;
+  const meta = changedMeta(before.resource.meta, service.clock.now());
+  return collection.store.put(draft.version(meta, collection.type));
 }
 
 /**

@@ -1,66 +1,50 @@
 import { lenient } from '../dialect.ts';
 import { badRequest } from '../error.ts';
 import { parsePath } from '../filter/parse.ts';
-import { isArray, isObject, type Json, type JsonObject, own, ownName, withProperty } from '../json.ts';
+import { isArray, isObject, type Json, own, ownName, withProperty } from '../json.ts';
 import { readExtension } from '../resource/body.ts';
+import type { ScimResource } from '../resource/resource.ts';
 import { type AttributePlace, locate, type Place } from '../schema/type.ts';
 import { changeAttribute } from './attribute.ts';
 import type { PatchContext } from './context.ts';
+import { Draft } from './draft.ts';
 import { joinedMemberRuns } from './member-runs.ts';
 import type { PatchOperation } from './operation.ts';
 
 /**
- * The attributes after all operations, in order; what did not change is shared with the old ones.
- * All or nothing: the first operation that fails throws, ScimError 400 (RFC 7644 §3.5.2).
+ * A draft of what the resource is after all operations, in order; what did not change is shared with the resource,
+ * which stays as it is. All or nothing: the first operation that fails throws, ScimError 400 (RFC 7644 §3.5.2).
  */
 export function applyOperations(
-  resource: JsonObject,
+  resource: ScimResource,
   operations: readonly PatchOperation[],
   context: PatchContext,
-): JsonObject {
-  return joinedMemberRuns(operations, context).reduce(
-    (now, operation) => applyOperation(now, operation, context),
-    resource,
-  );
+): Draft {
+  const draft = new Draft(resource);
+  for (const operation of joinedMemberRuns(operations, context)) applyOperation(draft, operation, context);
+  return draft;
 }
 
-function applyOperation(resource: JsonObject, operation: PatchOperation, context: PatchContext): JsonObject {
-  if (operation.op !== 'remove' && !operation.path) {
-    return applyPathless(resource, operation.op, operation.value, context);
-  }
+function applyOperation(draft: Draft, operation: PatchOperation, context: PatchContext): void {
   const { path } = operation;
-  if (!path) return resource;
-  const place = locate(context.type, path, context.dialect.unqualifiedExtensions);
-  return applyAt(resource, place, operation, context);
-}
-
-function applyAt(
-  resource: JsonObject,
-  place: Place,
-  operation: PatchOperation,
-  context: PatchContext,
-): JsonObject {
-  switch (place.kind) {
-    case 'resource':
-      if (operation.op === 'remove')
-        throw badRequest('noTarget', 'a whole resource is not removed by PATCH (RFC 7644 §3.5.2.2)');
-      return applyPathless(resource, operation.op, operation.value, context);
-    case 'extension':
-      return applyToExtension(resource, place.extension, operation, context);
-    case 'attribute':
-      return applyToAttribute(resource, place, operation, context);
+  if (path) {
+    const place = locate(context.type, path, context.dialect.unqualifiedExtensions);
+    applyAt(draft, place, operation, context);
+  } else if (operation.op !== 'remove') {
+    applyPathless(draft, operation.op, operation.value, context);
   }
 }
 
-function applyPathless(
-  resource: JsonObject,
-  op: 'add' | 'replace',
-  value: Json,
-  context: PatchContext,
-): JsonObject {
+function applyAt(draft: Draft, place: Place, operation: PatchOperation, context: PatchContext): void {
+  if (place.kind === 'attribute') applyToAttribute(draft, place, operation, context);
+  else if (place.kind === 'extension') applyToExtension(draft, place.extension, operation, context);
+  else if (operation.op !== 'remove') applyPathless(draft, operation.op, operation.value, context);
+  else throw badRequest('noTarget', 'a whole resource is not removed by PATCH (RFC 7644 §3.5.2.2)');
+}
+
+function applyPathless(draft: Draft, op: 'add' | 'replace', value: Json, context: PatchContext): void {
   if (!isObject(value))
     throw badRequest('invalidSyntax', 'without a path the value takes an object (RFC 7644 §3.5.2.1)');
-  let now = resource;
   for (const [key, each] of Object.entries(value)) {
     if (serviceProviders.has(key.toLowerCase()) && context.dialect.looseEnvelopes) continue;
     if (context.dialect.passesOver && !isPath(key)) continue;
@@ -74,64 +58,60 @@ function applyPathless(
         `${key} is a path, and a key of the value takes an attribute or a schema (RFC 7644 §3.5.2.1)`,
       );
     }
-    now = applyAt(now, place, { op, path, value: each }, context);
+    applyAt(draft, place, { op, path, value: each }, context);
   }
-  return now;
 }
 
 /** Written by the server alone; clients that send a resource as they read it send them too. */
 const serviceProviders = new Set(['schemas', 'id', 'meta']);
 
-function applyToExtension(
-  resource: JsonObject,
-  urn: string,
-  operation: PatchOperation,
-  context: PatchContext,
-): JsonObject {
-  const name = ownName(resource, urn);
-  if (operation.op === 'remove') return withProperty(resource, name, undefined);
+function applyToExtension(draft: Draft, urn: string, operation: PatchOperation, context: PatchContext): void {
+  if (operation.op === 'remove' || operation.value === null) {
+    draft.set(ownName(draft.attributes, urn), undefined);
+    return;
+  }
   const { value } = operation;
-  if (value === null) return withProperty(resource, name, undefined);
   if (!isObject(value)) throw badRequest('invalidValue', `${urn} takes an object (RFC 7643 §3.3)`);
   // Reads it whole first, for unknown schemas and names.
   readExtension(urn, value, context.type, context);
-  let now = resource;
   for (const [key, each] of Object.entries(value)) {
     if (key.toLowerCase() === 'schemas') continue;
     const path = parsePath(`${urn}:${key}`);
     const place = locate(context.type, path, false);
-    now = applyAt(now, place, { ...operation, path, value: each }, context);
+    applyAt(draft, place, { ...operation, path, value: each }, context);
   }
-  return now;
 }
 
 function applyToAttribute(
-  resource: JsonObject,
+  draft: Draft,
   place: AttributePlace,
   operation: PatchOperation,
   context: PatchContext,
-): JsonObject {
+): void {
   const { attribute, extension, name, sub } = place;
   const text = operation.path?.text ?? name;
   if (!attribute || (sub && attribute.subAttributes && !sub.attribute)) refuseUnknownPath(text, context);
   const leaf = sub?.attribute ?? attribute;
   if (attribute?.mutability === 'readOnly' || leaf?.mutability === 'readOnly') {
-    if (context.dialect.passesOver || isKnownSchemas(place, operation, context)) return resource;
+    if (context.dialect.passesOver || isKnownSchemas(place, operation, context)) return;
     throw badRequest('mutability', `${text} is read-only (RFC 7644 §3.5.2)`);
   }
   // A password is taken and forgotten: it is never returned.
-  if (leaf?.mutability === 'writeOnly') return resource;
+  if (leaf?.mutability === 'writeOnly') return;
   if (extension === undefined) {
-    const key = attribute ? name : ownName(resource, name);
-    return withChanged(resource, key, changeAttribute(own(resource, key), place, operation, context));
+    const key = attribute ? name : ownName(draft.attributes, name);
+    draft.set(key, changeAttribute(draft.get(key), place, operation, context));
+    return;
   }
-  const urn = ownName(resource, extension);
-  const held = own(resource, urn);
+  const urn = ownName(draft.attributes, extension);
+  const held = draft.get(urn);
   const holder = isObject(held) ? held : {};
   const key = attribute ? name : ownName(holder, name);
-  const changed = withChanged(holder, key, changeAttribute(own(holder, key), place, operation, context));
-  if (changed === holder) return resource;
-  return withProperty(resource, urn, Object.keys(changed).length > 0 ? changed : undefined);
+  const before = own(holder, key);
+  const after = changeAttribute(before, place, operation, context);
+  if (after === before) return;
+  const changed = withProperty(holder, key, after);
+  draft.set(urn, Object.keys(changed).length > 0 ? changed : undefined);
 }
 
 /** "If one of the PATCH operations modifies the schemas attribute": it follows from the attributes anyway. */
@@ -152,10 +132,6 @@ function isPath(text: string): boolean {
   } catch {
     return false;
   }
-}
-
-function withChanged(holder: JsonObject, name: string, value: Json | undefined): JsonObject {
-  return own(holder, name) === value ? holder : withProperty(holder, name, value);
 }
 
 function refuseUnknownPath(text: string, context: PatchContext): void {

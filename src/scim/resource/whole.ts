@@ -36,27 +36,6 @@ export function whole(
 }
 
 /**
- * A stored resource with attributes changed and a new `meta`. Mostly no extension comes or goes and no attribute
- * is new: then all is in its place already.
- */
-export function revised(id: string, attributes: JsonObject, meta: Meta, type: ResourceType): ScimResource {
-  const { schemas } = attributes;
-  if (!isTextList(schemas)) return whole(id, attributes, meta, type);
-  let extensions = 1;
-  let last = '';
-  for (const name in attributes) {
-    if (name.includes(':') && schemas[extensions++] !== name) return whole(id, attributes, meta, type);
-    last = name;
-  }
-  const isInOrder = last === 'meta' && extensions === schemas.length;
-  return isInOrder ? { ...attributes, schemas, id, meta } : whole(id, attributes, meta, type);
-}
-
-function isTextList(value: Json | undefined): value is readonly string[] {
-  return isArray(value) && value.every(each => typeof each === 'string');
-}
-
-/**
  * What the schemas demand of a whole resource: a value for each required attribute, and one primary
  * element at most (RFC 7643 §2.4). Throws ScimError 400 naming every attribute at fault: invalidValue, or
  * mutability where a PATCH left a required attribute unassigned (RFC 7644 §3.5.2.2).
