@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Outcome, Received } from '../message.ts';
 import { plainAnswer } from './plain-answer.ts';
+import { FieldReader } from './plain-fields.ts';
 import { plainRequest } from './plain-request.ts';
 
 export interface PlainOptions {
@@ -58,6 +59,7 @@ export class PlainConnections {
     { decide, bodyLimit, patience }: PlainOptions,
     takeOver: (part: Buffer) => void,
   ): void {
+    const fields = new FieldReader();
     let isFirst = true;
     const handOver = (part: Buffer) => {
       socket
@@ -73,7 +75,7 @@ export class PlainConnections {
     const take = (part: Buffer) => {
       // What could not be answered any more is not carried out either.
       if (!socket.writable) return;
-      const request = plainRequest(part, bodyLimit);
+      const request = plainRequest(part, fields, bodyLimit);
       if (!request) {
         handOver(part);
         return;

@@ -3,6 +3,7 @@ import { Duplex } from 'node:stream';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { Intake } from '../../../src/mock/listener/intake.ts';
+import { FieldReader } from '../../../src/mock/listener/plain-fields.ts';
 import { plainRequest } from '../../../src/mock/listener/plain-request.ts';
 import { Request } from '../../../src/mock/listener/request.ts';
 import type { Received } from '../../../src/mock/message.ts';
@@ -240,7 +241,7 @@ test("what is plain is read as Node's own server reads it: method, path, origin,
   let plain = 0;
   await fc.assert(
     fc.asyncProperty(bytes, async given => {
-      const received = plainRequest(given, bodyLimit);
+      const received = plainRequest(given, new FieldReader(), bodyLimit);
       if (received === undefined) return;
       plain++;
       const [first, next, ...more] = await readByNode(given);

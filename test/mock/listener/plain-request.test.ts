@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { FieldReader } from '../../../src/mock/listener/plain-fields.ts';
 import { plainRequest } from '../../../src/mock/listener/plain-request.ts';
 import type { Received } from '../../../src/mock/message.ts';
 
 const bodyLimit = 400;
-const read = (text: string) => plainRequest(Buffer.from(text, 'latin1'), bodyLimit);
+const read = (text: string, fields = new FieldReader()) =>
+  plainRequest(Buffer.from(text, 'latin1'), fields, bodyLimit);
 const get = (...lines: string[]) => `GET /Users HTTP/1.1\r\n${lines.map(line => `${line}\r\n`).join('')}\r\n`;
 const host = 'Host: localhost';
 

@@ -1,0 +1,146 @@
+import { originOf } from './target.ts';
+
+/** More headers are Node's to judge. */
+const most = 64;
+
+/**
+ * Headers without what is seldom: tabs, letters beyond ASCII, lines that go on in the next. No byte can be taken in
+ * two ways, so that whatever comes is read in time that grows with its length.
+ */
+const plainLines = /^(?:[A-Za-z][A-Za-z0-9-]*:[ -~]*\r\n)+$/;
+
+/** Names that most requests have, as most clients write them: looked up faster than put in lower case. */
+const usual = new Map(
+  [
+    'Accept',
+    'Accept-Encoding',
+    'Accept-Language',
+    'Authorization',
+    'Content-Length',
+    'Content-Type',
+    'Cookie',
+    'Host',
+    'If-Match',
+    'If-None-Match',
+    'User-Agent',
+  ].flatMap(name => [
+    [name, name.toLowerCase()],
+    [name.toLowerCase(), name.toLowerCase()],
+  ]),
+);
+
+/**
+ * What says how a message or its connection is to be treated, and how long the message is (RFC 9110 §7.6.1); and
+ * what Node gives as a list.
+ */
+const special = new Set([
+  'connection',
+  'content-encoding',
+  'expect',
+  'http2-settings',
+  'keep-alive',
+  'proxy-connection',
+  'set-cookie',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+/** What the headers of a request say. */
+export interface PlainFields {
+  /** `http://localhost:8080`, as the client knows the server. */
+  readonly origin: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Headers as they were read, with what stood before and behind the length of the body. */
+interface Read extends PlainFields {
+  readonly before: string;
+  readonly length: string | undefined;
+  readonly after: string;
+}
+
+/**
+ * Reads the headers of one connection's requests. Clients send the same ones again and again but for the length of
+ * the body: what is the same to the letter means the same and is not read again.
+ */
+export class FieldReader {
+  #last: Read | undefined;
+
+  /**
+   * Undefined: not plain, be it valid or not.
+   *
+   * @param head with all header lines, each with its end
+   * @param from where in it the first of them begins
+   * @param there how many bytes of a body came with it
+   */
+  read(head: string, from: number, to: number, there: number): PlainFields | undefined {
+    const length = String(there);
+    if (this.#last && isAgain(this.#last, head, from, to, length)) {
+      if (length !== (this.#last.length ?? length)) this.#last = ofLength(this.#last, length);
+      return this.#last;
+    }
+    const lines = head.slice(from, to);
+    const read = plainLines.test(lines) ? readLines(lines) : undefined;
+    if (!read || (read.length ?? '0') !== length) return undefined;
+    this.#last = read;
+    return read;
+  }
+}
+
+function isAgain(
+  { before, length, after }: Read,
+  head: string,
+  from: number,
+  to: number,
+  there: string,
+): boolean {
+  const now = length === undefined ? '' : there;
+  return (
+    (length !== undefined || there === '0') &&
+    to - from === before.length + now.length + after.length &&
+    head.startsWith(before, from) &&
+    head.startsWith(now, from + before.length) &&
+    head.startsWith(after, to - after.length)
+  );
+}
+
+function ofLength(read: Read, length: string): Read {
+  return { ...read, length, headers: { ...read.headers, 'content-length': length } };
+}
+
+function readLines(lines: string): Read | undefined {
+  const headers: Record<string, string> = {};
+  let [before, after] = [lines, ''];
+  for (let at = 0, count = 0; at < lines.length; count++) {
+    const colon = lines.indexOf(':', at);
+    const end = lines.indexOf('\r', colon);
+    // Spaces are all that is around a value here (RFC 9110 §5.5).
+    const value = lines.slice(colon + 1, end).trim();
+    const name = plainName(lines.slice(at, colon), value);
+    // Also what every object has, such as `constructor`, is Node's to read.
+    if (name === undefined || name in headers || count === most) return undefined;
+    headers[name] = value;
+    if (name === 'content-length') {
+      const start = lines.indexOf(value, colon + 1);
+      before = lines.slice(0, start);
+      after = lines.slice(start + value.length);
+    }
+    at = end + 2;
+  }
+  const origin = headers.host === undefined ? undefined : originOf(headers.host);
+  return origin === undefined
+    ? undefined
+    : { origin, headers, before, length: headers['content-length'], after };
+}
+
+/** In lower case; undefined where it asks for something special. */
+function plainName(given: string, value: string): string | undefined {
+  const known = usual.get(given);
+  if (known !== undefined) return known;
+  const name = given.toLowerCase();
+  const isPlain = !special.has(name) || (name === 'connection' && value.toLowerCase() === 'keep-alive');
+  return isPlain ? name : undefined;
+}
