@@ -4,7 +4,7 @@ import { existing, matches, resourceReply } from './reply.ts';
 /** RFC 7644 §3.4.1: 200 with the resource, 304 where `If-None-Match` names its version. Throws ScimError 404. */
 export function get(call: Call, id: string): Reply {
   const stored = existing(call, id);
-  const { version } = stored.resource.meta;
+  const { version } = stored;
   if (call.ifNoneMatch !== undefined && matches(call.ifNoneMatch, version)) {
     return { status: 304, headers: { etag: version }, body: '' };
   }

@@ -18,5 +18,5 @@ export function patch(call: Call, id: string): Reply {
   const after = storePatched(call, before, applyOperations(before.resource, operations, collection));
   if (patchForms?.answer !== 'nothing' || call.query.has('attributes'))
     return resourceReply(call, 200, after);
-  return { ...noContent, headers: { etag: after.resource.meta.version } };
+  return { ...noContent, headers: { etag: after.version } };
 }

@@ -21,8 +21,7 @@ export function resourceReply(call: Call, status: 200 | 201, stored: Stored): Re
     queryProjection(call),
     call.body === undefined,
   );
-  const etag = stored.resource.meta.version;
-  return { status, headers: { 'content-type': scimJson, location, etag }, body: text };
+  return { status, headers: { 'content-type': scimJson, location, etag: stored.version }, body: text };
 }
 
 /** The `attributes` and `excludedAttributes` of the query (RFC 7644 §3.9). */
@@ -47,7 +46,7 @@ export function queryProjection({ query, collection, body }: Call): Projection {
 export function existing({ collection, ifMatch }: Call, id: string): Stored {
   const stored = collection.store.stored(id);
   if (!stored) throw new ScimError(404, `${collection.type.name} ${id} not found (RFC 7644 §3.4.1)`);
-  if (ifMatch !== undefined && !matches(ifMatch, stored.resource.meta.version)) {
+  if (ifMatch !== undefined && !matches(ifMatch, stored.version)) {
     throw new ScimError(
       412,
       `${collection.type.name} ${id} has changed: its version is not the one of If-Match (RFC 7644 §3.14)`,
@@ -62,8 +61,7 @@ export function existing({ collection, ifMatch }: Call, id: string): Stored {
  */
 export function changeable(call: Call, id: string): Stored {
   const stored = existing(call, id);
-  const { version } = stored.resource.meta;
-  if (call.ifNoneMatch === undefined || !matches(call.ifNoneMatch, version)) return stored;
+  if (call.ifNoneMatch === undefined || !matches(call.ifNoneMatch, stored.version)) return stored;
   throw new ScimError(
     412,
     `${call.collection.type.name} ${id} has a version that If-None-Match names (RFC 9110 §13.1.2)`,

@@ -45,6 +45,8 @@ export function render(
   const groups = isMember ? groupsJson(stored, memberships, baseUrl) : undefined;
   const { json } = stored;
   if (json !== undefined) return { location, text: withLocation(json, stored.locationAt, location, groups) };
+  if (!read && groups === undefined)
+    return { location, text: JSON.stringify(located(stored.resource, location, undefined)) };
   const made = JSON.stringify(stored.resource);
   if (read) keepJson(stored, made);
   return { location, text: withLocation(made, locationAt(made), location, groups) };

@@ -110,14 +110,16 @@ export class ResourceStore implements ReadableStore {
     const stored = known ?? this.#new(resource);
     for (const index of this.#indexes) index.move(stored, known?.resource, resource);
     stored.resource = resource;
+    stored.version = resource.meta.version;
     stored.json = undefined;
     return stored;
   }
 
   #new(resource: ScimResource): Stored {
-    const { id } = resource;
+    const { id, meta } = resource;
+    const { version } = meta;
     const sequence = this.#sequence++;
-    const stored = { id, resource, sequence, json: undefined, locationAt: 0, groups: undefined };
+    const stored = { id, resource, version, sequence, json: undefined, locationAt: 0, groups: undefined };
     if (this.#stored.put(id, stored) !== stored) throw new Error('an id was given twice');
     return stored;
   }

@@ -5,6 +5,8 @@ export interface Stored {
   readonly id: string;
   /** Its present version; the store alone puts another one there. */
   resource: ScimResource;
+  /** That version's `meta.version`: what most requests ask of it beside its JSON. */
+  version: string;
   /** Rises with every resource created. */
   readonly sequence: number;
   /** The present version's JSON, where somebody has asked for it. */
