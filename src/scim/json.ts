@@ -13,9 +13,13 @@ export function isArray(value: unknown): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-/** The object's own property; what its prototype has, such as `constructor`, is not there. */
+/**
+ * The object's own property; what its prototype has, such as `constructor`, is not there. All that is functions and
+ * the prototype itself, which no JSON is: to ask whether a name is its own first would be to look for it twice.
+ */
 export function own(object: JsonObject, name: string): Json | undefined {
-  return Object.hasOwn(object, name) ? object[name] : undefined;
+  const value: unknown = object[name];
+  return typeof value === 'function' || value === Object.prototype ? undefined : (value as Json | undefined);
 }
 
 /** The name under which the object holds `name`, whatever its case (RFC 7643 §2.1). */
