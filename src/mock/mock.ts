@@ -17,7 +17,8 @@ import { describe, type SeenRequest } from './seen/describe.ts';
 import { filterOf } from './seen/filter.ts';
 import { type LoggedRequest, RequestLog } from './seen/request-log.ts';
 
-const none: readonly Change[] = [];
+/** Of most requests; never added to. */
+const none: Change[] = [];
 
 /** What is said where any path before `/Users` does. */
 const usualPath = '/scim/v2';
@@ -47,14 +48,14 @@ export class Mock {
   readonly #secrets: readonly string[];
   readonly #clock: Clock;
   readonly #stopwatch: () => number;
-  #changes: Change[] = [];
+  #changes = none;
   #beginning: readonly ScimResource[] = [];
   #keeper: Keeper | undefined;
 
   /** Throws where the target names something that is no attribute. */
   constructor(options: MockOptions) {
     const { target, profile, extensions, token, basePath, clock, ids, stopwatch } = options;
-    const onChange = (change: Change) => this.#changes.push(change);
+    const onChange = (change: Change) => this.#note(change);
     this.protocol = createProtocol({
       profile: target,
       dialect: profile,
@@ -116,11 +117,17 @@ export class Mock {
       body,
       status: answer?.status,
       answer: answer?.body ?? '',
-      changes: this.#changes.length === 0 ? none : this.#changes,
+      changes: this.#changes,
       fault: strike?.name,
     });
-    if (this.#changes.length > 0) this.#changes = [];
+    this.#changes = none;
     return outcome;
+  }
+
+  /** Most requests change one thing. No literal, as a change is none. */
+  #note(change: Change): void {
+    if (this.#changes === none) this.#changes = Array.of(change);
+    else this.#changes.push(change);
   }
 
   #carryOut({ method, origin, path, headers, body }: Received): Answer {
@@ -145,7 +152,7 @@ export class Mock {
       if (before) contents.put(before);
       else if (after) contents.remove(after.id, after.meta.resourceType);
     }
-    this.#changes = [];
+    this.#changes = none;
   }
 }
 

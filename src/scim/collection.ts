@@ -5,9 +5,10 @@ import type { VendorProfile } from './profile.ts';
 import { extendedType, listedType } from './schema/profiled.ts';
 import type { ResourceType } from './schema/type.ts';
 import type { Collection } from './service.ts';
+import type { OnChange } from './store/change.ts';
 import { coreIndexes, listedIndexes } from './store/indexes.ts';
 import { Memberships } from './store/memberships.ts';
-import { type OnChange, ResourceStore } from './store/store.ts';
+import { ResourceStore } from './store/store.ts';
 
 /** An empty collection of one type, with a vendor's rules where there are any. Throws where the profile's names make no sense. */
 export function collection(

@@ -10,4 +10,5 @@ export type * from './profile.ts';
 export type { ScimResource } from './resource/resource.ts';
 export type { AttributeDocument, SchemaDocument } from './schema/document.ts';
 export { createScimServer, type ScimServer, type ScimServerOptions } from './server.ts';
-export type { Change, OnChange, ReadableStore } from './store/store.ts';
+export type { Change, OnChange } from './store/change.ts';
+export type { ReadableStore } from './store/store.ts';

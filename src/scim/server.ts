@@ -13,7 +13,8 @@ import type { VendorProfile } from './profile.ts';
 import { readSchema, type SchemaDocument } from './schema/document.ts';
 import { groupType, userType, withExtensions } from './schema/type.ts';
 import type { Service } from './service.ts';
-import type { OnChange, ReadableStore } from './store/store.ts';
+import type { OnChange } from './store/change.ts';
+import type { ReadableStore } from './store/store.ts';
 
 export interface ScimServerOptions {
   /** What the vendor takes; left out: all of SCIM. */

@@ -2,6 +2,7 @@ import { ScimError } from '../error.ts';
 import type { JsonObject } from '../json.ts';
 import type { ScimResource } from '../resource/resource.ts';
 import { AttributeIndex, type IndexDefinition } from './attribute-index.ts';
+import { changed, type OnChange } from './change.ts';
 import type { Stored } from './stored.ts';
 import { TextTable } from './text-table.ts';
 
@@ -12,14 +13,6 @@ export interface ReadableStore {
   /** In the order they were created. */
   values(): Iterable<ScimResource>;
 }
-
-/** What became of one resource: without `before` it is new, without `after` it is gone. */
-export type Change =
-  | { readonly before: ScimResource | undefined; readonly after: ScimResource }
-  | { readonly before: ScimResource; readonly after: undefined };
-
-/** Told of every change once it is made. */
-export type OnChange = (change: Change) => void;
 
 /** The resources of one type, in memory. */
 export class ResourceStore implements ReadableStore {
@@ -87,14 +80,14 @@ export class ResourceStore implements ReadableStore {
     const before = known?.resource;
     this.checkUnique(resource, resource.id, this.#isUnique ? before : undefined);
     const stored = this.#write(resource, known);
-    if (!silent) this.#onChange({ before, after: resource });
+    if (!silent) this.#onChange(changed(before, resource));
     return stored;
   }
 
   /** Adds a resource that `checkUnique` has passed, under an id nobody has. */
   add(resource: ScimResource): Stored {
     const stored = this.#write(resource, undefined);
-    this.#onChange({ before: undefined, after: resource });
+    this.#onChange(changed(undefined, resource));
     return stored;
   }
 
@@ -141,7 +134,7 @@ export class ResourceStore implements ReadableStore {
     if (!before) return false;
     for (const index of this.#indexes) index.move(before, before.resource, undefined);
     this.#stored.delete(id);
-    if (!silent) this.#onChange({ before: before.resource, after: undefined });
+    if (!silent) this.#onChange(changed(before.resource, undefined));
     return true;
   }
 
