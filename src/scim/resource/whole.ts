@@ -17,12 +17,12 @@ export function whole(
   type: ResourceType,
   asserted?: JsonObject,
 ): ScimResource {
-  const schemas = [type.schema.id];
   // One that grows: to copy the attributes between what stands before and behind them takes twice as long.
-  const resource: Record<string, Json> = { schemas, id };
+  const resource: Record<string, Json> = { schemas: type.inUse.urns, id };
+  let { inUse } = type;
   for (const name in attributes) {
     if (name === 'schemas' || name === 'id' || name === 'meta') continue;
-    if (name.includes(':')) schemas.push(name);
+    if (name.includes(':')) inUse = inUse.and(name);
     resource[name] = attributes[name] ?? null;
   }
   const isActive =
@@ -31,6 +31,7 @@ export function whole(
     !Object.hasOwn(resource, 'active') &&
     !Object.hasOwn(asserted, ownName(asserted, 'active'));
   if (isActive) resource.active = true;
+  resource.schemas = inUse.urns;
   resource.meta = meta;
   return resource as ScimResource;
 }

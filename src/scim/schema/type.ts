@@ -4,6 +4,7 @@ import { commonAttributes } from './common.ts';
 import { type Demands, demandsOf } from './demands.ts';
 import { enterpriseSchema } from './enterprise.ts';
 import { groupSchema } from './group.ts';
+import { SchemasInUse } from './in-use.ts';
 import type { Schema } from './schema.ts';
 import { userSchema } from './user.ts';
 
@@ -16,6 +17,8 @@ export interface ResourceType {
   /** The schema's attributes and those of every resource (RFC 7643 §3.1). */
   readonly attributes: AttributeSet;
   readonly demands: Demands;
+  /** What a resource uses that has attributes of the core schema alone. */
+  readonly inUse: SchemasInUse;
   /** True: what no schema defines is refused, whatever the dialect. */
   readonly closed: boolean;
 }
@@ -34,6 +37,7 @@ export function resourceType(
     extensions,
     attributes: new AttributeSet(core),
     demands: demandsOf(core, extensions),
+    inUse: new SchemasInUse([schema.id], new Set(extensions.map(({ id }) => id))),
     closed,
   };
 }
