@@ -70,7 +70,7 @@ try {
   const [small, large] = [cyclesOf(size / 10, folder), cyclesOf(size, folder)];
   say(`${size.toLocaleString('en')} users, the SCIM endpoint in the same process`);
   for (const each of bounds(large, small, !quick)) say(line(each));
-  const rounds = { users: size, rounds: 9, requests: 5_000 };
+  const rounds = { users: size, warmUps: 4, rounds: 9, requests: 10_000 };
   say(
     `the mock SCIM server over HTTP with ${size.toLocaleString('en')} users, ${rounds.rounds} rounds by turns`,
   );

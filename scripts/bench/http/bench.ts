@@ -7,6 +7,8 @@ import { Generator, ServerProcess } from './processes.ts';
 /** How much of it. */
 export interface Size {
   users: number;
+  /** Rounds that are not counted. */
+  warmUps: number;
   rounds: number;
   /** In one round. */
   requests: number;
@@ -27,13 +29,19 @@ export async function* httpBounds(size: Size, folder: string, judged: boolean): 
   try {
     await Promise.all(servers.map(server => server.ready()));
     const people = await mock.ids();
-    for (const operation of operations(people)) {
-      await bare.ask({ ask: 'answer', answers: await answersTo(mock, operation) });
-      const sides = [
-        { server: mock, operation },
-        { server: bare, operation },
-      ] as const;
-      yield* operationBounds(operation, await compare(generator, sides, size));
+    const [many, some] = [size.users, size.users / 100].map(count => `${count.toLocaleString('en')} users`);
+    for (const [server, stored] of [
+      [mock, many],
+      [few, some],
+    ] as const) {
+      for (const operation of operations(await server.ids())) {
+        await bare.ask({ ask: 'answer', answers: await answersTo(server, operation) });
+        const sides = [
+          { server, operation },
+          { server: bare, operation },
+        ] as const;
+        yield* operationBounds(`${operation.what}, ${stored}`, await compare(generator, sides, size));
+      }
     }
     // As many different people in both, so that what is told apart is the size of what is searched.
     const { userNames } = await few.ids();
@@ -44,9 +52,8 @@ export async function* httpBounds(size: Size, folder: string, judged: boolean): 
       { server: few, operation: ask(userNames) },
     ] as const;
     const { cpu } = await compare(generator, sides, size);
-    const [many, some] = [size.users, size.users / 100].map(count => count.toLocaleString('en'));
     yield {
-      what: `filter on an indexed attribute: CPU per request with ${many} users against ${some}`,
+      what: `filter on an indexed attribute: CPU per request with ${many} against ${some}`,
       value: cpu,
       unit: '×',
       most: 1.2,
@@ -58,7 +65,7 @@ export async function* httpBounds(size: Size, folder: string, judged: boolean): 
   yield await loading(size, folder, judged);
 }
 
-function operationBounds({ what }: Operation, compared: Comparison): Bound[] {
+function operationBounds(what: string, compared: Comparison): Bound[] {
   const { throughput, cpu, cpuPerRequest, load } = compared;
   // The generator polls, so it is always busy; that it is the limit shows by the bare server waiting for it.
   const generatorIsTheLimit = load < 0.9;

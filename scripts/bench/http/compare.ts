@@ -30,17 +30,20 @@ interface Side {
   operation: Operation;
 }
 
-/** Lets two servers do the same by turns; the first round of each is not counted. */
+/**
+ * Lets two servers do the same by turns. What is compared is how they do for as long as they are asked: the first
+ * rounds are not counted, while V8 compiles on the core that answers.
+ */
 export async function compare(
   generator: Generator,
   [first, second]: readonly [Side, Side],
-  { rounds, requests }: { rounds: number; requests: number },
+  { warmUps, rounds, requests }: { warmUps: number; rounds: number; requests: number },
 ): Promise<Comparison> {
   const costs: [Cost, Cost][] = [];
-  for (let round = 0; round <= rounds; round++) {
+  for (let round = -warmUps; round < rounds; round++) {
     const one = await cost(generator, first, requests);
     const other = await cost(generator, second, requests);
-    if (round > 0) costs.push([one, other]);
+    if (round >= 0) costs.push([one, other]);
   }
   const of = (value: (one: Cost, other: Cost) => number) =>
     median(costs.map(([one, other]) => value(one, other)));
