@@ -5,7 +5,7 @@ export interface Received {
   readonly path: string;
   /** `http://localhost:8080`, as the client knows the server. */
   readonly origin: string;
-  /** Names in lower case; of a name given twice the first. */
+  /** Names in lower case; of a name given twice the first. The length of the body may be left out. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: string | undefined;
 }

@@ -23,12 +23,14 @@ export interface Endpoint {
 /** Headers as observed (scim-behaviour §13): no User-Agent, GET without Content-Type. */
 function headers(authorization: string): Headers {
   const read = { Authorization: authorization, ADSCIMVersion: choices.adScimVersion.value };
-  return { read, write: { ...read, 'Content-Type': 'application/scim+json; charset=utf-8' } };
+  const write = { ...read, 'Content-Type': 'application/scim+json; charset=utf-8' };
+  // The same for a whole cycle: an endpoint in this process reads frozen ones once.
+  return { read: Object.freeze(read), write: Object.freeze(write) };
 }
 
 interface Headers {
-  read: Record<string, string>;
-  write: Record<string, string>;
+  read: Readonly<Record<string, string>>;
+  write: Readonly<Record<string, string>>;
 }
 
 function requestWith(

@@ -9,7 +9,7 @@ import { listRoot, type RootCall, searchRoot } from './operations/root.ts';
 import { type Route, route } from './route.ts';
 import type { Reply, Service } from './service.ts';
 
-/** One HTTP request as plain values. Header names in any case. */
+/** One HTTP request as plain values. Header names in any case; of frozen headers the token is checked once. */
 export interface ScimServerRequest {
   readonly method: string;
   /** Absolute, or from the root: `/scim/Users?filter=…`. */
@@ -32,9 +32,10 @@ export type Handle = (request: ScimServerRequest) => ScimServerResponse;
 
 /** What a request is answered with, refusals included: it does not throw. */
 export function handler(service: Service, authorize: Authorize, basePath: string | undefined): Handle {
+  const admit = admission(authorize);
   return request => {
     try {
-      return answer(request, service, authorize, basePath);
+      return answer(request, admit(request.headers), service, basePath);
     } catch (error) {
       if (error instanceof ScimError) return error.toResponse(service.errorBody);
       throw error;
@@ -42,14 +43,25 @@ export function handler(service: Service, authorize: Authorize, basePath: string
   };
 }
 
+/** Reads the headers of who carries the token. What cannot change is as good the next time as it was. */
+function admission(authorize: Authorize): (headers: ScimServerRequest['headers']) => Headers {
+  const admitted = new WeakMap<ScimServerRequest['headers'], Headers>();
+  return headers => {
+    const known = admitted.get(headers);
+    if (known) return known;
+    const read = readHeaders(headers);
+    authorize(read.authorization);
+    if (Object.isFrozen(headers)) admitted.set(headers, read);
+    return read;
+  };
+}
+
 function answer(
   request: ScimServerRequest,
+  headers: Headers,
   service: Service,
-  authorize: Authorize,
   basePath: string | undefined,
 ): Reply {
-  const headers = readHeaders(request.headers);
-  authorize(headers.authorization);
   service.admit?.();
   const to = route(request.url, basePath, request.origin);
   const method = checkEndpoint(to.path, request.method, service.endpoints);

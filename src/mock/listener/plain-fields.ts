@@ -51,14 +51,15 @@ const special = new Set([
 export interface PlainFields {
   /** `http://localhost:8080`, as the client knows the server. */
   readonly origin: string;
-  /** Names in lower case. */
+  /** Names in lower case, without the length of the body; frozen, as they are those of many requests. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Whether there is a body, if only an empty one (RFC 9112 §6.3). */
+  readonly hasLength: boolean;
 }
 
 /** Headers as they were read, with what stood before and behind the length of the body. */
 interface Read extends PlainFields {
   readonly before: string;
-  readonly length: string | undefined;
   readonly after: string;
 }
 
@@ -78,42 +79,35 @@ export class FieldReader {
    */
   read(head: string, from: number, to: number, there: number): PlainFields | undefined {
     const length = String(there);
-    if (this.#last && isAgain(this.#last, head, from, to, length)) {
-      if (length !== (this.#last.length ?? length)) this.#last = ofLength(this.#last, length);
-      return this.#last;
-    }
+    if (this.#last && isAgain(this.#last, head, from, to, length)) return this.#last;
     const lines = head.slice(from, to);
-    const read = plainLines.test(lines) ? readLines(lines) : undefined;
-    if (!read || (read.length ?? '0') !== length) return undefined;
-    this.#last = read;
+    const read = plainLines.test(lines) ? readLines(lines, length) : undefined;
+    if (read) this.#last = read;
     return read;
   }
 }
 
 function isAgain(
-  { before, length, after }: Read,
+  { before, hasLength, after }: Read,
   head: string,
   from: number,
   to: number,
   there: string,
 ): boolean {
-  const now = length === undefined ? '' : there;
+  if (!hasLength) return there === '0' && to - from === before.length && head.startsWith(before, from);
   return (
-    (length !== undefined || there === '0') &&
-    to - from === before.length + now.length + after.length &&
+    to - from === before.length + there.length + after.length &&
     head.startsWith(before, from) &&
-    head.startsWith(now, from + before.length) &&
+    head.startsWith(there, from + before.length) &&
     head.startsWith(after, to - after.length)
   );
 }
 
-function ofLength(read: Read, length: string): Read {
-  return { ...read, length, headers: { ...read.headers, 'content-length': length } };
-}
-
-function readLines(lines: string): Read | undefined {
+/** @param there the length of what came as a body: what is announced must be the same */
+function readLines(lines: string, there: string): Read | undefined {
   const headers: Record<string, string> = {};
-  let [before, after] = [lines, ''];
+  let [before, announced, after] = [lines, '0', ''];
+  let hasLength = false;
   for (let at = 0, count = 0; at < lines.length; count++) {
     const colon = lines.indexOf(':', at);
     const end = lines.indexOf('\r', colon);
@@ -122,18 +116,21 @@ function readLines(lines: string): Read | undefined {
     const name = plainName(lines.slice(at, colon), value);
     // Also what every object has, such as `constructor`, is Node's to read.
     if (name === undefined || name in headers || count === most) return undefined;
-    headers[name] = value;
     if (name === 'content-length') {
+      if (hasLength) return undefined;
+      hasLength = true;
+      announced = value;
       const start = lines.indexOf(value, colon + 1);
       before = lines.slice(0, start);
       after = lines.slice(start + value.length);
+    } else {
+      headers[name] = value;
     }
     at = end + 2;
   }
   const origin = headers.host === undefined ? undefined : originOf(headers.host);
-  return origin === undefined
-    ? undefined
-    : { origin, headers, before, length: headers['content-length'], after };
+  if (origin === undefined || announced !== there) return undefined;
+  return { origin, headers: Object.freeze(headers), hasLength, before, after };
 }
 
 /** In lower case; undefined where it asks for something special. */

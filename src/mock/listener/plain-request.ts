@@ -28,8 +28,8 @@ export function plainRequest(part: Buffer, fields: FieldReader, bodyLimit: numbe
   const there = part.length - start;
   const read = there > bodyLimit ? undefined : fields.read(text, line.length, end + 2, there);
   if (!read) return undefined;
-  const { origin, headers } = read;
-  const body = headers['content-length'] === undefined ? undefined : bodyOf(part, text, start);
+  const { origin, headers, hasLength } = read;
+  const body = hasLength ? bodyOf(part, text, start) : undefined;
   return body === null ? undefined : { method, path, origin, headers, body };
 }
 

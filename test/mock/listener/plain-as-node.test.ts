@@ -245,7 +245,9 @@ test("what is plain is read as Node's own server reads it: method, path, origin,
       if (received === undefined) return;
       plain++;
       const [first, next, ...more] = await readByNode(given);
-      expect({ ...first, headers: Object.entries(first?.headers ?? {}) }).toEqual({
+      // The length is in the body, and left out.
+      const headers = Object.entries(first?.headers ?? {}).filter(([name]) => name !== 'content-length');
+      expect({ ...first, headers }).toEqual({
         ...received,
         headers: Object.entries(received.headers),
       });
