@@ -114,20 +114,27 @@ export class TextTable<V> {
 
   /** Twice the places, or as many where enough was taken out. Hashes are known: no text is read. */
   #makeRoom(): void {
-    const [oldPlaces, oldEntries] = [this.#places, this.#entries];
-    const length = this.#size < oldEntries.length / 4 ? oldPlaces.length : 2 * oldPlaces.length;
-    this.#places = new Int32Array(length);
+    const places = this.#places;
+    const isSparse = this.#size < this.#entries.length / 4;
+    const numbers = this.#size < this.#entries.length / 2 ? this.#closeGaps() : undefined;
+    this.#places = new Int32Array(isSparse ? places.length : 2 * places.length);
+    for (let at = 0; at < places.length; at += 2) {
+      const number = places[at + 1] ?? free;
+      if (number > free) enter(this.#places, places[at] ?? 0, numbers ? (numbers[number] ?? free) : number);
+    }
+  }
+
+  /** Leaves out the entries that were taken out, and gives the new numbers by the old ones. */
+  #closeGaps(): Int32Array {
+    const entries = this.#entries;
     this.#entries = [];
-    const numbers = new Int32Array(oldEntries.length / 2 + 1);
-    for (let at = 0; at < oldEntries.length; at += 2) {
-      if (oldEntries[at] === undefined) continue;
-      this.#entries.push(oldEntries[at], oldEntries[at + 1]);
+    const numbers = new Int32Array(entries.length / 2 + 1);
+    for (let at = 0; at < entries.length; at += 2) {
+      if (entries[at] === undefined) continue;
+      this.#entries.push(entries[at], entries[at + 1]);
       numbers[at / 2 + 1] = this.#entries.length / 2;
     }
-    for (let at = 0; at < oldPlaces.length; at += 2) {
-      const number = oldPlaces[at + 1] ?? free;
-      if (number > free) enter(this.#places, oldPlaces[at] ?? 0, numbers[number] ?? free);
-    }
+    return numbers;
   }
 }
 
