@@ -68,7 +68,8 @@ interface Read extends PlainFields {
  * the body: what is the same to the letter means the same and is not read again.
  */
 export class FieldReader {
-  #last: Read | undefined;
+  /** Of the last request without a body, and of the last with one: most clients ask before they write. */
+  readonly #last: { without?: Read; with?: Read } = {};
 
   /**
    * Undefined: not plain, be it valid or not.
@@ -79,10 +80,12 @@ export class FieldReader {
    */
   read(head: string, from: number, to: number, there: number): PlainFields | undefined {
     const length = String(there);
-    if (this.#last && isAgain(this.#last, head, from, to, length)) return this.#last;
+    const kind = there === 0 ? 'without' : 'with';
+    const last = this.#last[kind];
+    if (last && isAgain(last, head, from, to, length)) return last;
     const lines = head.slice(from, to);
     const read = plainLines.test(lines) ? readLines(lines, length) : undefined;
-    if (read) this.#last = read;
+    if (read) this.#last[kind] = read;
     return read;
   }
 }

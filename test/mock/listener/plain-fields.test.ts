@@ -15,7 +15,15 @@ describe('a second request on a connection', () => {
     expect(read(fields, ['Host: localhost', 'A: b'], 0, 'DELETE /Users/1 HTTP/1.1\r\n')).toBe(first);
   });
 
-  test.each([[0], [7], [8], [12345]])('and another length, %d', there => {
+  test('without a body, after one with a body: both are known from then on', () => {
+    const fields = new FieldReader();
+    const known = [read(fields, ['Host: localhost'], 0), read(fields, length(9), 9)];
+    const again = [read(fields, ['Host: localhost'], 0), read(fields, length(9), 9)];
+    expect(again[0]).toBe(known[0]);
+    expect(again[1]).toBe(known[1]);
+  });
+
+  test.each([[1], [7], [8], [12345]])('and another length, %d', there => {
     const fields = new FieldReader();
     const first = read(fields, length(9), 9);
     expect(read(fields, length(there), there)).toBe(first);
