@@ -19,7 +19,9 @@ export function isArray(value: unknown): value is readonly Json[] {
  */
 export function own(object: JsonObject, name: string): Json | undefined {
   const value: unknown = object[name];
-  return typeof value === 'function' || value === Object.prototype ? undefined : (value as Json | undefined);
+  if (typeof value === 'function') return undefined;
+  if (isObject(value) && value === Object.getPrototypeOf(object)) return undefined;
+  return value as Json | undefined;
 }
 
 /** The name under which the object holds `name`, whatever its case (RFC 7643 §2.1). */
