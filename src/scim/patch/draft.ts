@@ -4,8 +4,9 @@ import { whole } from '../resource/whole.ts';
 import type { ResourceType } from '../schema/type.ts';
 
 /**
- * A resource while operations change it. The stored one stays as it is: the first change makes a copy, which later
- * ones are made in and which is the next version in the end.
+ * A resource while operations change it. The stored one stays as it is: the first change makes a copy, into which
+ * values go that take the place of others, and which is the next version in the end. What comes or goes makes
+ * another copy.
  */
 export class Draft {
   readonly #before: ScimResource;

@@ -18,8 +18,9 @@ export function whole(
   asserted?: JsonObject,
 ): ScimResource {
   // One that grows: to copy the attributes between what stands before and behind them takes twice as long.
-  const resource: Record<string, Json> = { schemas: type.inUse.urns, id };
   let { inUse } = type;
+  // `schemas` stands first and is known last.
+  const resource: Record<string, Json> = { schemas: inUse.urns, id };
   for (const name in attributes) {
     if (name === 'schemas' || name === 'id' || name === 'meta') continue;
     if (name.includes(':')) inUse = inUse.and(name);
