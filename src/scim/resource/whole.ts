@@ -17,9 +17,9 @@ export function whole(
   type: ResourceType,
   asserted?: JsonObject,
 ): ScimResource {
-  // One that grows: to copy the attributes between what stands before and behind them takes twice as long.
   let { inUse } = type;
-  // `schemas` stands first and is known last.
+  // One that grows: to copy the attributes between what stands before and behind them takes twice as long. `schemas`
+  // has its place in front from the beginning, and is known at the end.
   const resource: Record<string, Json> = { schemas: inUse.urns, id };
   for (const name in attributes) {
     if (name === 'schemas' || name === 'id' || name === 'meta') continue;
