@@ -6,8 +6,8 @@ import {
   type ScimServer as Protocol,
   type ScimServerOptions as ProtocolOptions,
   ScimError,
-  type ScimResource,
   type VendorProfile,
+  type Version,
 } from '../scim/index.ts';
 import { Faults } from './faults/faults.ts';
 import { suffer } from './faults/suffer.ts';
@@ -49,7 +49,7 @@ export class Mock {
   readonly #clock: Clock;
   readonly #stopwatch: () => number;
   #changes = none;
-  #beginning: readonly ScimResource[] = [];
+  #beginning: readonly Version[] = [];
   #keeper: Keeper | undefined;
 
   /** Throws where the target names something that is no attribute. */
@@ -150,7 +150,7 @@ export class Mock {
     const { contents } = this.protocol;
     for (const { before, after } of this.#changes.toReversed()) {
       if (before) contents.put(before);
-      else if (after) contents.remove(after.id, after.meta.resourceType);
+      else if (after) contents.remove(after.id, after.schemas.resourceType);
     }
     this.#changes = none;
   }

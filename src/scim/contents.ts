@@ -3,9 +3,9 @@ import { instantText } from './instant.ts';
 import { isArray, isObject, type JsonObject, own, ownName } from './json.ts';
 import { checkGiven } from './operations/check.ts';
 import { parseBody, readAttributes } from './resource/body.ts';
-import { prepare } from './resource/render.ts';
-import type { Meta, ScimResource } from './resource/resource.ts';
-import { whole } from './resource/whole.ts';
+import type { Revision } from './resource/resource.ts';
+import { Version } from './resource/version.ts';
+import { withDefaults } from './resource/whole.ts';
 import type { Collection, Service } from './service.ts';
 
 /** What is stored, from outside of any request: for files, samples and fresh starts. `onChange` is not told. */
@@ -14,15 +14,15 @@ export interface Contents {
    * A resource from the JSON somebody wrote: read and checked like the body of a POST, with its `id` and
    * `meta` kept where it has them. Its `schemas` say which type it is of. Throws ScimError 400.
    */
-  read(text: string): ScimResource;
+  read(text: string): Version;
   /** Adds a resource, or replaces one: then it gives true. Throws ScimError 409 where a value is taken, and then changes nothing. */
-  put(resource: ScimResource): boolean;
-  /** Makes the text of everything there is, which the first reading of each would wait for. */
+  put(resource: Version): boolean;
+  /** Works out who is in which group, which the first reading of each would wait for. */
   prepare(): void;
   remove(id: string, resourceType: 'User' | 'Group'): void;
   clear(): void;
   /** Users, then groups, each in the order they were created. */
-  all(): Iterable<ScimResource>;
+  all(): Iterable<Version>;
 }
 
 export function contentsOf(service: Service): Contents {
@@ -30,15 +30,16 @@ export function contentsOf(service: Service): Contents {
   const holding = (type: 'User' | 'Group') => (type === 'Group' ? groups : users).store;
   return {
     read: text => read(parseBody(text), service),
-    put: resource => {
-      const store = holding(resource.meta.resourceType);
+    put: version => {
+      const store = holding(version.schemas.resourceType);
       const before = store.size;
-      store.put(resource, true);
+      store.put(version, true);
+      version.condense();
       return store.size === before;
     },
     prepare: () => {
       for (const { store, memberships } of [users, groups])
-        for (const stored of store.all()) prepare(stored, memberships);
+        for (const stored of store.all()) memberships?.has(stored);
     },
     remove: (id, type) => {
       holding(type).delete(id, true);
@@ -48,19 +49,21 @@ export function contentsOf(service: Service): Contents {
       groups.store.clear();
     },
     *all() {
-      yield* users.store.values();
-      yield* groups.store.values();
+      yield* users.store.versions();
+      yield* groups.store.versions();
     },
   };
 }
 
-function read(written: JsonObject, service: Service): ScimResource {
+function read(written: JsonObject, service: Service): Version {
   const collection = collectionOf(written, service);
-  const attributes = readAttributes(written, collection.type, collection);
+  const { type } = collection;
+  const given = readAttributes(written, type, collection);
   const id = own(written, 'id') ?? service.ids();
   if (typeof id !== 'string' || id === '') throw badRequest('invalidValue', 'id takes a string');
-  checkGiven(attributes, collection);
-  return whole(id, attributes, readMeta(written, collection, service), collection.type, written);
+  checkGiven(given, collection);
+  const attributes = withDefaults(given, type, written);
+  return new Version(id, type.inUse.of(attributes), readRevision(written, service), attributes);
 }
 
 function collectionOf(written: JsonObject, { users, groups }: Service): Collection {
@@ -74,20 +77,16 @@ function collectionOf(written: JsonObject, { users, groups }: Service): Collecti
   );
 }
 
-function readMeta(written: JsonObject, { type }: Collection, { clock }: Service): Meta {
+function readRevision(written: JsonObject, { clock }: Service): Revision {
   const given = own(written, 'meta');
   const text = (name: string, shape: RegExp) => {
     const value = isObject(given) ? own(given, name) : undefined;
     return typeof value === 'string' && shape.test(value) ? value : undefined;
   };
   const created = text('created', instant) ?? instantText(clock.now());
-  return {
-    resourceType: type.name,
-    created,
-    lastModified: text('lastModified', instant) ?? created,
-    version: text('version', version) ?? 'W/"1"',
-  };
+  const [, revision = 1] = version.exec(text('version', version) ?? '') ?? [];
+  return { created, lastModified: text('lastModified', instant) ?? created, revision: Number(revision) };
 }
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
-const version = /^W\/"[1-9]\d{0,14}"$/;
+const version = /^W\/"([1-9]\d{0,14})"$/;

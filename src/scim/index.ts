@@ -8,6 +8,7 @@ export type { Json, JsonObject } from './json.ts';
 export { limits } from './limits.ts';
 export type * from './profile.ts';
 export type { ScimResource } from './resource/resource.ts';
+export type { Version } from './resource/version.ts';
 export type { AttributeDocument, SchemaDocument } from './schema/document.ts';
 export { createScimServer, type ScimServer, type ScimServerOptions } from './server.ts';
 export type { Change, OnChange } from './store/change.ts';

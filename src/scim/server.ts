@@ -65,8 +65,8 @@ export function createScimServer(options: ScimServerOptions): ScimServer {
   const groupSchemas = withExtensions(groupType, ofGroups.map(readSchema));
   const groups = collection(groupSchemas, profile, dialect, { onChange });
   const users = collection(userSchemas, profile, dialect, { onChange, groups: groups.store });
-  users.store.restore(options.holds?.users.values() ?? []);
-  groups.store.restore(options.holds?.groups.values() ?? []);
+  users.store.restore(options.holds?.users.versions() ?? []);
+  groups.store.restore(options.holds?.groups.versions() ?? []);
   const service: Service = {
     users,
     groups,

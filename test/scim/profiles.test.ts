@@ -38,6 +38,22 @@ describe('other profiles', () => {
       response: { status: 200, ids: ['1'] },
     },
     {
+      rule: 'an id is found where the profile lists ids',
+      options: { profile: { users: { attributes: { userName: {}, id: { filter: true } } } } },
+      given: [['POST /Users', user({ userName: 'a' })]],
+      request: ['GET /Users?filter=id eq "1"'],
+      response: { status: 200, ids: ['1'] },
+    },
+    {
+      rule: 'the same of what `meta` says',
+      options: {
+        profile: { users: { attributes: { userName: {}, 'meta.resourceType': { filter: true } } } },
+      },
+      given: [['POST /Users', user({ userName: 'a' })]],
+      request: ['GET /Users?filter=meta.resourceType eq "User"'],
+      response: { status: 200, ids: ['1'] },
+    },
+    {
       rule: 'no groups in the profile: no /Groups',
       request: ['GET /Groups'],
       response: { status: 404, text: '' },
@@ -54,5 +70,5 @@ describe('other profiles', () => {
       },
     },
   ];
-  rows(table.map(row => ({ ...row, options: { profile: open } })));
+  rows(table.map(row => ({ options: { profile: open }, ...row })));
 });

@@ -9,7 +9,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import type { Change, ScimResource } from '../../scim/index.ts';
+import type { Change, Version } from '../../scim/index.ts';
 import type { Keeper } from './keeper.ts';
 import { changeLine, resourceLine } from './lines.ts';
 
@@ -28,7 +28,7 @@ const chunk = 1 << 20;
  */
 export class DataFile implements Keeper {
   readonly #path: string;
-  readonly #all: () => Iterable<ScimResource>;
+  readonly #all: () => Iterable<Version>;
   #descriptor: number;
   #inode: number;
   /** Bytes of whole lines. */
@@ -40,7 +40,7 @@ export class DataFile implements Keeper {
    * @param all what the file is to hold when it is written anew
    * @throws NodeJS.ErrnoException where it cannot be written
    */
-  constructor(path: string, all: () => Iterable<ScimResource>) {
+  constructor(path: string, all: () => Iterable<Version>) {
     this.#path = path;
     this.#all = all;
     this.#descriptor = openSync(path, 'a');
@@ -65,7 +65,7 @@ export class DataFile implements Keeper {
     if (this.#size - this.#base > this.#base + slack) this.rewrite(this.#all());
   }
 
-  rewrite(resources: Iterable<ScimResource>): void {
+  rewrite(resources: Iterable<Version>): void {
     this.#checkUntouched();
     const fresh = `${this.#path}.new`;
     const descriptor = openSync(fresh, 'w');
@@ -101,7 +101,7 @@ export class DataFile implements Keeper {
   }
 }
 
-function* gathered(resources: Iterable<ScimResource>): Iterable<string> {
+function* gathered(resources: Iterable<Version>): Iterable<string> {
   let lines: string[] = [];
   let length = 0;
   for (const resource of resources) {

@@ -1,8 +1,8 @@
-import type { Change, ScimResource } from '../../scim/index.ts';
+import type { Change, Version } from '../../scim/index.ts';
 
 /** A resource as it is now: it takes the place of an earlier one with its id. */
-export function resourceLine(resource: ScimResource): string {
-  return `${JSON.stringify(resource)}\n`;
+export function resourceLine(resource: Version): string {
+  return `${resource.text({})}\n`;
 }
 
 /** What one request changed: one change by itself, several as a list, so that they are there together or not at all. */
@@ -12,8 +12,8 @@ export function changeLine(changes: readonly Change[]): string {
 }
 
 function written({ before, after }: Change): string {
-  if (after) return JSON.stringify(after);
-  return JSON.stringify({ deleted: before.id, resourceType: before.meta.resourceType });
+  if (after) return after.text({});
+  return JSON.stringify({ deleted: before.id, resourceType: before.schemas.resourceType });
 }
 
 /** Each line of a text with its place; the line end is no part of it. */

@@ -1,4 +1,4 @@
-import type { Change, Json, JsonObject } from '../../scim/index.ts';
+import type { Change, Json } from '../../scim/index.ts';
 import { type AttributeChange, difference } from './difference.ts';
 import { filterOf } from './filter.ts';
 import { Mask } from './mask.ts';
@@ -62,16 +62,17 @@ export function describe(request: LoggedRequest, secrets: readonly string[]): Se
 }
 
 function describeChange(change: Change, mask: Mask): SeenChange {
-  const { id, meta, ...named } = change.after ?? change.before;
-  const { userName, displayName } = named as JsonObject;
+  const [before, after] = [change.before?.peek(), change.after?.peek()];
+  const { id, schemas } = change.after ?? change.before;
+  const { userName, displayName } = after ?? before ?? {};
   const name = [userName, displayName].find(each => typeof each === 'string');
   const kind = change.before ? (change.after ? 'changed' : 'deleted') : 'created';
-  const attributes = difference(change).map(({ attribute, before, after }) => ({
+  const attributes = difference(before, after).map(({ attribute, before, after }) => ({
     attribute,
     ...(before !== undefined && { before: mask.value(before) }),
     ...(after !== undefined && { after: mask.value(after) }),
   }));
-  return { resourceType: meta.resourceType, id, name: mask.text(name ?? id), kind, attributes };
+  return { resourceType: schemas.resourceType, id, name: mask.text(name ?? id), kind, attributes };
 }
 
 function headersOf(headers: LoggedRequest['headers'], mask: Mask): Record<string, string> {

@@ -1,4 +1,4 @@
-import type { Change, Json, JsonObject } from '../../scim/index.ts';
+import type { Json, JsonObject } from '../../scim/index.ts';
 
 /** One attribute of a resource before and after a request; of a list the elements that differ. */
 export interface AttributeChange {
@@ -10,10 +10,11 @@ export interface AttributeChange {
   after?: Json;
 }
 
-/** What a change did, attribute by attribute. What follows from that, as `meta` and `schemas` do, is left out. */
-export function difference(change: Change): AttributeChange[] {
-  const before: JsonObject = change.before ?? none;
-  const after: JsonObject = change.after ?? none;
+/**
+ * What became of a resource, attribute by attribute; without `before` it is new, without `after` it is gone. What
+ * follows from its attributes, as `meta` and `schemas` do, is left out.
+ */
+export function difference(before: JsonObject = none, after: JsonObject = none): AttributeChange[] {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...names]
     .filter(name => !derived.has(name))

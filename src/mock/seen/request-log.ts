@@ -1,4 +1,4 @@
-import type { Change, ScimResource } from '../../scim/index.ts';
+import type { Change } from '../../scim/index.ts';
 
 /** One request as it was, unmasked: only what `describe` makes of it is for showing. */
 export interface LoggedRequest {
@@ -104,16 +104,6 @@ export class RequestLog {
 
 function sizeOf({ path, body, answer, changes }: LoggedRequest): number {
   let size = path.length + (body?.length ?? 0) + answer.length;
-  for (const { before, after } of changes) size += weightOf(before) + weightOf(after);
+  for (const { before, after } of changes) size += (before?.size ?? 0) + (after?.size ?? 0);
   return size;
-}
-
-/** Versions of a resource share what did not change; a list that did is there twice. */
-function weightOf(resource: ScimResource | undefined): number {
-  let weight = 0;
-  for (const name in resource) {
-    const value: unknown = resource[name];
-    weight += Array.isArray(value) ? 8 * value.length : 8;
-  }
-  return weight;
 }

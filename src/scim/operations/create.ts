@@ -1,6 +1,7 @@
 import { instantText } from '../instant.ts';
 import { parseBody, readAttributes } from '../resource/body.ts';
-import { whole } from '../resource/whole.ts';
+import { Version } from '../resource/version.ts';
+import { withDefaults } from '../resource/whole.ts';
 import type { Call, Reply } from '../service.ts';
 import { checkGiven } from './check.ts';
 import { resourceReply } from './reply.ts';
@@ -9,11 +10,13 @@ import { resourceReply } from './reply.ts';
 export function create(call: Call, drawn?: string): Reply {
   const { collection, service } = call;
   const body = parseBody(call.body);
-  const attributes = readAttributes(body, collection.type, collection);
-  checkGiven(attributes, collection);
-  collection.store.checkUnique(attributes, undefined);
+  const { store, type } = collection;
+  const given = readAttributes(body, type, collection);
+  checkGiven(given, collection);
+  store.checkUnique(given, undefined);
   const created = instantText(service.clock.now());
-  const meta = { resourceType: collection.type.name, created, lastModified: created, version: 'W/"1"' };
-  const resource = whole(drawn ?? service.ids(), attributes, meta, collection.type, body);
-  return resourceReply(call, 201, collection.store.add(resource));
+  const attributes = withDefaults(given, type, body);
+  const first = { created, lastModified: created, revision: 1 };
+  const version = new Version(drawn ?? service.ids(), type.inUse.of(attributes), first, attributes);
+  return resourceReply(call, 201, store.add(version));
 }

@@ -20,7 +20,7 @@ export function directMatches(text: string, collection: Collection): readonly St
   if (!index) return undefined;
   const found = index.find(sought);
   if (!index.hasNumbers) return found;
-  return found.filter(({ resource }) => typeof own(resource, name) === 'string');
+  return found.filter(({ version }) => typeof own(version.attributes, name) === 'string');
 }
 
 const known = new WeakMap<Collection, Map<string, AttributeIndex>>();

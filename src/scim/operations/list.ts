@@ -7,6 +7,7 @@ import { candidates } from '../filter/plan.ts';
 import { groupsOf } from '../resource/groups.ts';
 import { projection } from '../resource/project.ts';
 import { render } from '../resource/render.ts';
+import { serviceProviders } from '../resource/resource.ts';
 import type { Call, Collection, Reply } from '../service.ts';
 import type { Stored } from '../store/stored.ts';
 import { directMatches } from './direct.ts';
@@ -62,8 +63,13 @@ export function matching(
   const few = candidates(filter, store, type, dialect);
   const some = few ? inOrder(few) : store.all();
   const { memberships } = collection;
-  if (!memberships || !mentions(filter, 'groups')) return some.filter(({ resource }) => holds(resource));
-  return some.filter(stored => holds({ ...stored.resource, groups: groupsOf(stored, memberships, baseUrl) }));
+  if (memberships && mentions(filter, 'groups')) {
+    const groups = (stored: Stored) => groupsOf(stored, memberships, baseUrl);
+    return some.filter(stored => holds({ ...stored.version.resource(), groups: groups(stored) }));
+  }
+  if (serviceProviders.some(name => mentions(filter, name)))
+    return some.filter(({ version }) => holds(version.resource()));
+  return some.filter(({ version }) => holds(version.attributes));
 }
 
 function inOrder(found: readonly Stored[]): readonly Stored[] {

@@ -15,8 +15,8 @@ export function patch(call: Call, id: string): Reply {
   const { patchForms } = collection;
   const operations = readOperations(call.body, collection);
   if (patchForms) checkPatchForms(operations, patchForms);
-  const after = storePatched(call, before, applyOperations(before.resource, operations, collection));
+  const after = storePatched(call, before, applyOperations(before.version, operations, collection));
   if (patchForms?.answer !== 'nothing' || call.query.has('attributes'))
     return resourceReply(call, 200, after);
-  return { ...noContent, headers: { etag: after.version } };
+  return { ...noContent, headers: { etag: after.version.tag } };
 }

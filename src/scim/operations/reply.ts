@@ -1,8 +1,6 @@
 import { ScimError } from '../error.ts';
-import { instantText } from '../instant.ts';
 import { names, type Projection, projection } from '../resource/project.ts';
 import { render } from '../resource/render.ts';
-import type { Meta } from '../resource/resource.ts';
 import { spokenOf } from '../resource/spoken-of.ts';
 import type { Call, Reply } from '../service.ts';
 import type { Stored } from '../store/stored.ts';
@@ -14,14 +12,8 @@ export const noContent: Reply = { status: 204, headers: {}, body: '' };
 
 /** One resource (RFC 7644 §3.4.1, §3.3, §3.5). */
 export function resourceReply(call: Call, status: 200 | 201, stored: Stored): Reply {
-  const { location, text } = render(
-    stored,
-    call.collection,
-    call.baseUrl,
-    queryProjection(call),
-    call.body === undefined,
-  );
-  return { status, headers: { 'content-type': scimJson, location, etag: stored.version }, body: text };
+  const { location, text } = render(stored, call.collection, call.baseUrl, queryProjection(call));
+  return { status, headers: { 'content-type': scimJson, location, etag: stored.version.tag }, body: text };
 }
 
 /** The `attributes` and `excludedAttributes` of the query (RFC 7644 §3.9). */
@@ -46,7 +38,7 @@ export function queryProjection({ query, collection, body }: Call): Projection {
 export function existing({ collection, ifMatch }: Call, id: string): Stored {
   const stored = collection.store.stored(id);
   if (!stored) throw new ScimError(404, `${collection.type.name} ${id} not found (RFC 7644 §3.4.1)`);
-  if (ifMatch !== undefined && !matches(ifMatch, stored.version)) {
+  if (ifMatch !== undefined && !matches(ifMatch, stored.version.tag)) {
     throw new ScimError(
       412,
       `${collection.type.name} ${id} has changed: its version is not the one of If-Match (RFC 7644 §3.14)`,
@@ -61,7 +53,7 @@ export function existing({ collection, ifMatch }: Call, id: string): Stored {
  */
 export function changeable(call: Call, id: string): Stored {
   const stored = existing(call, id);
-  if (call.ifNoneMatch === undefined || !matches(call.ifNoneMatch, stored.version)) return stored;
+  if (call.ifNoneMatch === undefined || !matches(call.ifNoneMatch, stored.version.tag)) return stored;
   throw new ScimError(
     412,
     `${call.collection.type.name} ${id} has a version that If-None-Match names (RFC 9110 §13.1.2)`,
@@ -71,10 +63,4 @@ export function changeable(call: Call, id: string): Stored {
 /** An `If-Match` or `If-None-Match` header against a version. */
 export function matches(header: string, version: string): boolean {
   return header.split(',').some(each => each.trim() === '*' || each.trim() === version);
-}
-
-/** The next version's meta. */
-export function changedMeta(meta: Meta, now: number): Meta {
-  const version = Number(meta.version.slice(3, -1)) + 1;
-  return { ...meta, lastModified: instantText(now), version: `W/"${version}"` };
 }

@@ -1,13 +1,12 @@
 import { badRequest } from '../error.ts';
 import { equal, isObject, type Json, type JsonObject, own } from '../json.ts';
 import type { Draft } from '../patch/draft.ts';
-import { whole } from '../resource/whole.ts';
+import { withDefaults } from '../resource/whole.ts';
 import type { AttributeAt } from '../schema/demands.ts';
 import type { ResourceType } from '../schema/type.ts';
 import type { Call } from '../service.ts';
 import type { Stored } from '../store/stored.ts';
 import { checkGiven, checkPatched } from './check.ts';
-import { changedMeta } from './reply.ts';
 
 /**
  * Puts the body of a PUT in the place of a resource's attributes, as a new version. Where they are the same
@@ -19,20 +18,22 @@ export function storeReplaced(
   attributes: JsonObject,
   body: JsonObject,
 ): Stored {
-  const { id, meta } = before.resource;
-  const kept = keepingImmutable(before.resource, attributes, collection.type);
+  const { store, type } = collection;
+  const { version } = before;
+  const kept = keepingImmutable(version.attributes, attributes, type);
   checkGiven(kept, collection);
-  const same = whole(id, kept, meta, collection.type, body);
-  if (equal(same, before.resource)) return before;
-  return collection.store.put({ ...same, meta: changedMeta(meta, service.clock.now()) });
+  const after = withDefaults(kept, type, body);
+  if (equal(after, version.attributes)) return before;
+  return store.put(version.next(service.clock.now(), after, type.inUse.of(after)));
 }
 
 /** The same for what a PATCH made of a resource. */
 export function storePatched({ collection, service }: Call, before: Stored, draft: Draft): Stored {
-  checkPatched(draft.attributes, collection);
+  const { changed } = draft;
+  checkPatched(draft, changed, collection);
   if (!draft.isChanged) return before;
-  const meta = changedMeta(before.resource.meta, service.clock.now());
-  return collection.store.put(draft.version(meta, collection.type));
+  const version = draft.next(service.clock.now(), collection.type);
+  return collection.store.change(before, version, changed);
 }
 
 /**

@@ -3,7 +3,8 @@ import { badRequest } from '../error.ts';
 import { parsePath } from '../filter/parse.ts';
 import { isArray, isObject, type Json, own, ownName, withProperty } from '../json.ts';
 import { readExtension } from '../resource/body.ts';
-import type { ScimResource } from '../resource/resource.ts';
+import { serviceProviders } from '../resource/resource.ts';
+import type { Version } from '../resource/version.ts';
 import { type AttributePlace, locate, type Place } from '../schema/type.ts';
 import { changeAttribute } from './attribute.ts';
 import type { PatchContext } from './context.ts';
@@ -16,11 +17,11 @@ import type { PatchOperation } from './operation.ts';
  * which stays as it is. All or nothing: the first operation that fails throws, ScimError 400 (RFC 7644 §3.5.2).
  */
 export function applyOperations(
-  resource: ScimResource,
+  version: Version,
   operations: readonly PatchOperation[],
   context: PatchContext,
 ): Draft {
-  const draft = new Draft(resource);
+  const draft = new Draft(version);
   for (const operation of joinedMemberRuns(operations, context)) applyOperation(draft, operation, context);
   return draft;
 }
@@ -46,7 +47,8 @@ function applyPathless(draft: Draft, op: 'add' | 'replace', value: Json, context
   if (!isObject(value))
     throw badRequest('invalidSyntax', 'without a path the value takes an object (RFC 7644 §3.5.2.1)');
   for (const [key, each] of Object.entries(value)) {
-    if (serviceProviders.has(key.toLowerCase()) && context.dialect.looseEnvelopes) continue;
+    // Clients that send a resource as they read it send these too.
+    if (serviceProviders.includes(key.toLowerCase()) && context.dialect.looseEnvelopes) continue;
     if (context.dialect.passesOver && !isPath(key)) continue;
     const path = parsePath(key, context.dialect);
     const place = locate(context.type, path, context.dialect.unqualifiedExtensions);
@@ -62,12 +64,9 @@ function applyPathless(draft: Draft, op: 'add' | 'replace', value: Json, context
   }
 }
 
-/** Written by the server alone; clients that send a resource as they read it send them too. */
-const serviceProviders = new Set(['schemas', 'id', 'meta']);
-
 function applyToExtension(draft: Draft, urn: string, operation: PatchOperation, context: PatchContext): void {
   if (operation.op === 'remove' || operation.value === null) {
-    draft.set(ownName(draft.attributes, urn), undefined);
+    draft.set(draft.ownName(urn), undefined);
     return;
   }
   const { value } = operation;
@@ -99,11 +98,11 @@ function applyToAttribute(
   // A password is taken and forgotten: it is never returned.
   if (leaf?.mutability === 'writeOnly') return;
   if (extension === undefined) {
-    const key = attribute ? name : ownName(draft.attributes, name);
+    const key = attribute ? name : draft.ownName(name);
     draft.set(key, changeAttribute(draft.get(key), place, operation, context));
     return;
   }
-  const urn = ownName(draft.attributes, extension);
+  const urn = draft.ownName(extension);
   const held = draft.get(urn);
   const holder = isObject(held) ? held : {};
   const key = attribute ? name : ownName(holder, name);

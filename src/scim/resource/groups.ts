@@ -1,21 +1,23 @@
-import type { JsonObject } from '../json.ts';
+import { type JsonObject, own } from '../json.ts';
 import type { Membership, Memberships } from '../store/memberships.ts';
 import type { Stored } from '../store/stored.ts';
 import { encoded } from './encoded.ts';
-import type { ScimResource } from './resource.ts';
+import type { Version } from './version.ts';
 
 /** RFC 7643 §4.1.2: "the value sub-attribute MUST be the id, and the $ref sub-attribute must be the URI". */
 export function groupsOf(user: Stored, memberships: Memberships, baseUrl: string): JsonObject[] {
-  return memberships.of(user).map(({ group, type }) => element(group.resource, type, baseUrl));
+  return memberships.of(user).map(({ group, type }) => element(group.version, type, baseUrl));
 }
 
 /** The JSON of the same. */
 export function groupsJson(user: Stored, memberships: Memberships, baseUrl: string): string {
-  const elements = memberships.of(user).map(({ group, type }) => elementJson(group.resource, type, baseUrl));
+  const elements = memberships.of(user).map(({ group, type }) => elementJson(group.version, type, baseUrl));
   return `[${elements.join(',')}]`;
 }
 
-function element({ id, displayName }: ScimResource, type: Membership['type'], baseUrl: string): JsonObject {
+function element(group: Version, type: Membership['type'], baseUrl: string): JsonObject {
+  const { id } = group;
+  const displayName = own(group.peek(), 'displayName');
   const $ref = `${baseUrl}/Groups/${encoded(id)}`;
   return typeof displayName === 'string'
     ? { value: id, $ref, display: displayName, type }
@@ -29,9 +31,9 @@ interface Made {
   indirect?: string;
 }
 
-const known = new WeakMap<ScimResource, Made>();
+const known = new WeakMap<Version, Made>();
 
-function elementJson(group: ScimResource, type: Membership['type'], baseUrl: string): string {
+function elementJson(group: Version, type: Membership['type'], baseUrl: string): string {
   let made = known.get(group);
   if (made?.baseUrl !== baseUrl) {
     made = { baseUrl };

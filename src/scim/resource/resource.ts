@@ -10,6 +10,17 @@ export interface ScimResource extends JsonObject {
   readonly meta: Meta;
 }
 
+/** What a resource has beside its attributes, which the server alone writes. */
+export const serviceProviders: readonly string[] = ['schemas', 'id', 'meta'];
+
+/** What `meta` says of one version of a resource. */
+export interface Revision {
+  readonly created: string;
+  readonly lastModified: string;
+  /** Counts up from 1. */
+  readonly revision: number;
+}
+
 /** RFC 7643 §3.1. */
 export interface Meta extends JsonObject {
   readonly resourceType: 'User' | 'Group';

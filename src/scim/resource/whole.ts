@@ -2,55 +2,38 @@ import type { Dialect } from '../dialect.ts';
 import { badRequest } from '../error.ts';
 import { isArray, isObject, type Json, type JsonObject, own, ownName } from '../json.ts';
 import type { ResourceType } from '../schema/type.ts';
-import type { Meta, ScimResource } from './resource.ts';
 
 /**
- * A resource from its attributes: `schemas` names the schemas in use (RFC 7643 §3).
+ * Attributes with what a server adds to them. Where nobody says anything of `active` a user is active, or else Entra
+ * adds it again in every cycle; "null" overrides a default (RFC 7644 §3.3, §3.5.1).
  *
- * @param asserted the body of a POST or PUT. Where it says nothing of `active` a user is active, or else Entra
- *   adds it again in every cycle; "null" overrides a default (RFC 7644 §3.3, §3.5.1).
+ * @param asserted the body of the POST or PUT they are from
  */
-export function whole(
-  id: string,
-  attributes: JsonObject,
-  meta: Meta,
-  type: ResourceType,
-  asserted?: JsonObject,
-): ScimResource {
-  let { inUse } = type;
-  // One that grows: to copy the attributes between what stands before and behind them takes twice as long. `schemas`
-  // has its place in front from the beginning, and is known at the end.
-  const resource: Record<string, Json> = { schemas: inUse.urns, id };
-  for (const name in attributes) {
-    if (name === 'schemas' || name === 'id' || name === 'meta') continue;
-    if (name.includes(':')) inUse = inUse.and(name);
-    resource[name] = attributes[name] ?? null;
-  }
+export function withDefaults(attributes: JsonObject, type: ResourceType, asserted: JsonObject): JsonObject {
   const isActive =
-    asserted !== undefined &&
     type.attributes.find('active') !== undefined &&
-    !Object.hasOwn(resource, 'active') &&
+    !Object.hasOwn(attributes, 'active') &&
     !Object.hasOwn(asserted, ownName(asserted, 'active'));
-  if (isActive) resource.active = true;
-  resource.schemas = inUse.urns;
-  resource.meta = meta;
-  return resource as ScimResource;
+  return isActive ? { ...attributes, active: true } : attributes;
 }
 
 /**
  * What the schemas demand of a whole resource: a value for each required attribute, and one primary
  * element at most (RFC 7643 §2.4). Throws ScimError 400 naming every attribute at fault: invalidValue, or
  * mutability where a PATCH left a required attribute unassigned (RFC 7644 §3.5.2.2).
+ *
+ * @param concerns whether the resource has all it has of an attribute; the others are as they shall be
  */
 export function checkWhole(
   resource: JsonObject,
   type: ResourceType,
   dialect: Dialect,
   isPatched: boolean,
+  concerns: (name: string) => boolean = () => true,
 ): void {
   const missing: string[] = [];
   const { required, requiredOf, requiredParts } = type.demands;
-  for (const name of required) if (isEmpty(own(resource, name))) missing.push(name);
+  for (const name of required) if (concerns(name) && isEmpty(own(resource, name))) missing.push(name);
   for (const { extension, names } of requiredOf) {
     const held = own(resource, extension);
     if (!isObject(held)) continue;

@@ -37,7 +37,7 @@ export function resourceType(
     extensions,
     attributes: new AttributeSet(core),
     demands: demandsOf(core, extensions),
-    inUse: new SchemasInUse([schema.id], new Set(extensions.map(({ id }) => id))),
+    inUse: new SchemasInUse(name, [schema.id], new Set(extensions.map(({ id }) => id))),
     closed,
   };
 }

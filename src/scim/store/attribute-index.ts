@@ -7,6 +7,8 @@ export interface IndexDefinition {
   /** The attribute as in a filter, for people; also its key: `userName`, `emails.value`. */
   readonly name: string;
   readonly caseExact: boolean;
+  /** The name of what of a resource holds that place: an attribute, or an extension by its URN. */
+  readonly holder: string;
   /** RFC 7643 §2.2: no two resources have the same value. */
   readonly unique: boolean;
   /** The attribute the keys come from: while it is the same value, the keys are the same. */

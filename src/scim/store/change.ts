@@ -1,9 +1,9 @@
-import type { ScimResource } from '../resource/resource.ts';
+import type { Version } from '../resource/version.ts';
 
 /** What became of one resource: without `before` it is new, without `after` it is gone. */
 export type Change =
-  | { readonly before: ScimResource | undefined; readonly after: ScimResource }
-  | { readonly before: ScimResource; readonly after: undefined };
+  | { readonly before: Version | undefined; readonly after: Version }
+  | { readonly before: Version; readonly after: undefined };
 
 /** Told of every change once it is made. */
 export type OnChange = (change: Change) => void;
@@ -13,18 +13,18 @@ export type OnChange = (change: Change) => void;
  * so that from then on it puts them where only a full collection looks, and each would hold two versions of a
  * resource there that nobody remembers.
  */
-class Versions {
-  readonly before: ScimResource | undefined;
-  readonly after: ScimResource | undefined;
+class BeforeAndAfter {
+  readonly before: Version | undefined;
+  readonly after: Version | undefined;
 
-  constructor(before: ScimResource | undefined, after: ScimResource | undefined) {
+  constructor(before: Version | undefined, after: Version | undefined) {
     this.before = before;
     this.after = after;
   }
 }
 
-export function changed(before: ScimResource | undefined, after: ScimResource): Change;
-export function changed(before: ScimResource, after: undefined): Change;
-export function changed(before: ScimResource | undefined, after: ScimResource | undefined): Change {
-  return new Versions(before, after) as Change;
+export function changed(before: Version | undefined, after: Version): Change;
+export function changed(before: Version, after: undefined): Change;
+export function changed(before: Version | undefined, after: Version | undefined): Change {
+  return new BeforeAndAfter(before, after) as Change;
 }

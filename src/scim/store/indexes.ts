@@ -1,5 +1,6 @@
 import type { ListedAttribute } from '../enforce/listed.ts';
 import { isArray, isObject, type Json, type JsonObject, own } from '../json.ts';
+import { serviceProviders } from '../resource/resource.ts';
 import type { Attribute } from '../schema/attribute.ts';
 import type { AttributePlace, ResourceType } from '../schema/type.ts';
 import type { IndexDefinition } from './attribute-index.ts';
@@ -34,6 +35,8 @@ export function coreIndexes(type: ResourceType): IndexDefinition[] {
 /** For what a vendor's list marks as unique or filterable. */
 export function listedIndexes(listed: readonly ListedAttribute[]): IndexDefinition[] {
   return listed.flatMap(({ text, path, place, profile, values }) => {
+    // No attributes: ids are looked up as they are, and of the rest nobody has to find one among many.
+    if (place.extension === undefined && serviceProviders.includes(place.name)) return [];
     const index = indexOf(place);
     const unique = profile.unique === true;
     if (!path.element) return unique || profile.filter ? [{ ...index, unique: index.unique || unique }] : [];
@@ -53,6 +56,7 @@ export function indexOf(place: AttributePlace): IndexDefinition {
   };
   return {
     name: indexNameOf(place),
+    holder: extension ?? name,
     caseExact: attribute?.caseExact ?? false,
     unique: attribute?.uniqueness === 'server' || attribute?.uniqueness === 'global',
     value: attributeOf,

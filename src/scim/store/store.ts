@@ -1,6 +1,7 @@
 import { ScimError } from '../error.ts';
 import type { JsonObject } from '../json.ts';
 import type { ScimResource } from '../resource/resource.ts';
+import type { Version } from '../resource/version.ts';
 import { AttributeIndex, type IndexDefinition } from './attribute-index.ts';
 import { changed, type OnChange } from './change.ts';
 import type { Stored } from './stored.ts';
@@ -12,6 +13,8 @@ export interface ReadableStore {
   get(id: string): ScimResource | undefined;
   /** In the order they were created. */
   values(): Iterable<ScimResource>;
+  /** The same, unread. */
+  versions(): Iterable<Version>;
 }
 
 /** The resources of one type, in memory. */
@@ -22,8 +25,7 @@ export class ResourceStore implements ReadableStore {
   readonly #byName = new Map<string, AttributeIndex>();
   readonly #indexes: AttributeIndex[] = [];
   #sequence = 0;
-  /** Whether all that is stored was checked. */
-  #isUnique = true;
+  #isChecked = true;
   readonly #onChange: OnChange;
 
   constructor(definitions: readonly IndexDefinition[], onChange: OnChange = () => {}) {
@@ -37,11 +39,21 @@ export class ResourceStore implements ReadableStore {
   }
 
   get(id: string): ScimResource | undefined {
-    return this.#stored.get(id)?.resource;
+    const version = this.#stored.get(id)?.version;
+    return version?.resource(version.peek());
   }
 
   *values(): Iterable<ScimResource> {
-    for (const { resource } of this.#stored.values()) yield resource;
+    for (const version of this.versions()) yield version.resource(version.peek());
+  }
+
+  *versions(): Iterable<Version> {
+    for (const { version } of this.#stored.values()) yield version;
+  }
+
+  /** Whether this store has checked all that is in it, and not just taken it over. */
+  get isChecked(): boolean {
+    return this.#isChecked;
   }
 
   stored(id: string): Stored | undefined {
@@ -63,7 +75,7 @@ export class ResourceStore implements ReadableStore {
     const definition = this.#definitions.get(name);
     if (!definition) return undefined;
     const index = this.#begin(definition);
-    for (const stored of this.#stored.values()) index.move(stored, undefined, stored.resource);
+    for (const stored of this.#stored.values()) index.move(stored, undefined, stored.version.peek());
     return index;
   }
 
@@ -75,44 +87,58 @@ export class ResourceStore implements ReadableStore {
   }
 
   /** Adds or changes a resource; silently: `onChange` is not told. Throws ScimError 409 uniqueness (RFC 7644 §3.3), and then changes nothing. */
-  put(resource: ScimResource, silent = false): Stored {
-    const known = this.#stored.get(resource.id);
-    const before = known?.resource;
-    this.checkUnique(resource, resource.id, this.#isUnique ? before : undefined);
-    const stored = this.#write(resource, known);
-    if (!silent) this.#onChange(changed(before, resource));
+  put(version: Version, silent = false): Stored {
+    const known = this.#stored.get(version.id);
+    const before = known?.version;
+    const [old, now] = [before?.peek(), version.peek()];
+    this.checkUnique(now, version.id, this.#isChecked ? old : undefined);
+    const stored = known ?? this.#new(version);
+    this.#move(stored, old, now);
+    stored.version = version;
+    if (!silent) this.#onChange(changed(before, version));
+    return stored;
+  }
+
+  /**
+   * The same for a resource that is there.
+   *
+   * @param names of attributes, of which those that are not among them are as they were
+   */
+  change(stored: Stored, version: Version, names: readonly string[]): Stored {
+    const isElsewhere = ({ definition }: AttributeIndex) => names.includes(definition.holder);
+    if (!this.#isChecked || this.#indexes.some(isElsewhere)) return this.put(version);
+    const before = stored.version;
+    stored.version = version;
+    this.#onChange(changed(before, version));
     return stored;
   }
 
   /** Adds a resource that `checkUnique` has passed, under an id nobody has. */
-  add(resource: ScimResource): Stored {
-    const stored = this.#write(resource, undefined);
-    this.#onChange(changed(undefined, resource));
+  add(version: Version): Stored {
+    const stored = this.#new(version);
+    this.#move(stored, undefined, version.peek());
+    this.#onChange(changed(undefined, version));
     return stored;
   }
 
   /** Adds resources of another store. What they break of this one's rules stays broken until it is changed. */
-  restore(resources: Iterable<ScimResource>): void {
-    for (const resource of resources) {
-      this.#isUnique = false;
-      this.#write(resource, this.#stored.get(resource.id));
+  restore(versions: Iterable<Version>): void {
+    for (const version of versions) {
+      this.#isChecked = false;
+      const known = this.#stored.get(version.id);
+      const stored = known ?? this.#new(version);
+      this.#move(stored, known?.version.peek(), version.peek());
+      stored.version = version;
     }
   }
 
-  #write(resource: ScimResource, known: Stored | undefined): Stored {
-    const stored = known ?? this.#new(resource);
-    for (const index of this.#indexes) index.move(stored, known?.resource, resource);
-    stored.resource = resource;
-    stored.version = resource.meta.version;
-    stored.json = undefined;
-    return stored;
+  #move(stored: Stored, before: JsonObject | undefined, after: JsonObject | undefined): void {
+    for (const index of this.#indexes) index.move(stored, before, after);
   }
 
-  #new(resource: ScimResource): Stored {
-    const { id, meta } = resource;
-    const { version } = meta;
-    const sequence = this.#sequence++;
-    const stored = { id, resource, version, sequence, json: undefined, locationAt: 0, groups: undefined };
+  #new(version: Version): Stored {
+    const { id } = version;
+    const stored = { id, version, sequence: this.#sequence++, groups: undefined };
     if (this.#stored.put(id, stored) !== stored) throw new Error('an id was given twice');
     return stored;
   }
@@ -132,14 +158,15 @@ export class ResourceStore implements ReadableStore {
   delete(id: string, silent = false): boolean {
     const before = this.#stored.get(id);
     if (!before) return false;
-    for (const index of this.#indexes) index.move(before, before.resource, undefined);
+    const { version } = before;
+    this.#move(before, version.peek(), undefined);
     this.#stored.delete(id);
-    if (!silent) this.#onChange(changed(before.resource, undefined));
+    if (!silent) this.#onChange(changed(version, undefined));
     return true;
   }
 
   clear(): void {
-    this.#isUnique = true;
+    this.#isChecked = true;
     this.#stored.clear();
     for (const index of this.#indexes) index.clear();
   }

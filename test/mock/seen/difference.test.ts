@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { difference } from '../../../src/mock/seen/difference.ts';
-import type { Change, JsonObject } from '../../../src/scim/index.ts';
+import type { JsonObject } from '../../../src/scim/index.ts';
 
 const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 const whole = (attributes: JsonObject | undefined) =>
@@ -104,5 +104,5 @@ test.each<[what: string, before: JsonObject | undefined, after: JsonObject | und
   ],
   ['a name like one of every object', {}, { constructor: 'x' }, [{ attribute: 'constructor', after: 'x' }]],
 ])('%s', (_, before, after, expected) => {
-  expect(difference({ before: whole(before), after: whole(after) } as Change)).toEqual(expected);
+  expect(difference(whole(before), whole(after))).toEqual(expected);
 });

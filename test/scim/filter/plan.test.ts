@@ -5,7 +5,7 @@ import { entra } from '../../../src/scim/dialect.ts';
 import { compileFilter } from '../../../src/scim/filter/compile.ts';
 import { parseFilter } from '../../../src/scim/filter/parse.ts';
 import { candidates } from '../../../src/scim/filter/plan.ts';
-import type { ScimResource } from '../../../src/scim/resource/resource.ts';
+import { Version } from '../../../src/scim/resource/version.ts';
 import { userType } from '../../../src/scim/schema/type.ts';
 
 const word = fc.constantFrom('a', 'A', 'b', 'B', 'c');
@@ -48,7 +48,7 @@ const { filter } = fc.letrec<{ filter: string }>(tie => ({
   ),
 }));
 
-const meta = { resourceType: 'User', created: '', lastModified: '', version: '' } as const;
+const revision = { created: '', lastModified: '', revision: 1 };
 
 test('what the indexes name holds everything the filter holds for, through changes and deletions', () => {
   let indexed = 0;
@@ -56,7 +56,7 @@ test('what the indexes name holds everything the filter holds for, through chang
     fc.property(people, people, fc.array(word), filter, (first, second, gone, text) => {
       const { store } = collection(userType, undefined, entra);
       const put = ({ id, ...attributes }: (typeof first)[number]) =>
-        store.put({ schemas: [], id, userName: id, ...attributes, meta } as ScimResource);
+        store.put(new Version(id, userType.inUse, revision, { userName: id, ...attributes }));
       first.map(put);
       second.map(put);
       for (const id of gone) store.delete(id);

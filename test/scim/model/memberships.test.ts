@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { collection } from '../../../src/scim/collection.ts';
 import { entra } from '../../../src/scim/dialect.ts';
-import type { ScimResource } from '../../../src/scim/resource/resource.ts';
+import type { JsonObject } from '../../../src/scim/json.ts';
+import { Version } from '../../../src/scim/resource/version.ts';
 import { groupType, userType } from '../../../src/scim/schema/type.ts';
 import { group, patch, type Sent, send, server, user } from '../table.ts';
 
@@ -138,12 +139,13 @@ test("a user's groups are those of the groups' members at every moment", () => {
 test('with all groups gone at once nobody is in any', () => {
   const { store: groups } = collection(groupType, undefined, entra);
   const { store: users, memberships } = collection(userType, undefined, entra, { groups });
-  const put = (store: typeof users, attributes: object) =>
-    store.put({ schemas: [], meta: { resourceType: 'User' }, ...attributes } as unknown as ScimResource);
-  const member = put(users, { id: '1', userName: 'a' });
-  put(groups, { id: '2', displayName: 'A', members: [{ value: '1' }] });
+  const first = { created: '', lastModified: '', revision: 1 };
+  const member = users.put(new Version('1', userType.inUse, first, { userName: 'a' }));
+  const put = (id: string, attributes: JsonObject) =>
+    groups.put(new Version(id, groupType.inUse, first, attributes));
+  put('2', { displayName: 'A', members: [{ value: '1' }] });
   expect(memberships?.has(member)).toBe(true);
   groups.clear();
-  put(groups, { id: '3', displayName: 'B' });
+  put('3', { displayName: 'B' });
   expect(memberships?.has(member)).toBe(false);
 });

@@ -19,8 +19,9 @@ test.each(['strict', 'entra', 'lenient'] as const)(
         expect(gone).not.toContain(id);
         expect(living.has(id)).toBe(before !== undefined);
         if (before && after) {
-          const { created, resourceType } = before.meta;
-          expect([after.id, after.meta]).toMatchObject([before.id, { created, resourceType }]);
+          const { id, created, revision, schemas } = before;
+          expect([after.id, after.created, after.revision]).toEqual([id, created, revision + 1]);
+          expect(after.schemas.resourceType).toBe(schemas.resourceType);
         }
         living[after ? 'add' : 'delete'](id);
         if (!after) gone.add(id);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { SchemasInUse } from '../../../src/scim/schema/in-use.ts';
 
 const core = 'urn:core';
-const begin = () => new SchemasInUse([core], new Set(['urn:a', 'urn:b']));
+const begin = () => new SchemasInUse('User', [core], new Set(['urn:a', 'urn:b']));
 
 test('a list names what was added, in that order', () => {
   const inUse = begin();

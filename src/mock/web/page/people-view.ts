@@ -1,4 +1,4 @@
-import type { Json, JsonObject, ScimResource } from '../../../scim/index.ts';
+import type { Json, JsonObject, ReadableStore, ScimResource, Version } from '../../../scim/index.ts';
 import type { Mock } from '../../mock.ts';
 import { type Content, type Html, html } from './html.ts';
 import { pageOf, pager } from './paging.ts';
@@ -28,24 +28,24 @@ const groups: readonly Column[] = [
 ];
 
 export function usersView({ protocol }: Mock, query: URLSearchParams): Html {
-  return table('Users', protocol.store.users.values(), users, query);
+  return table('Users', protocol.store.users, users, query);
 }
 
 export function groupsView({ protocol }: Mock, query: URLSearchParams): Html {
-  return table('Groups', protocol.store.groups.values(), groups, query);
+  return table('Groups', protocol.store.groups, groups, query);
 }
 
 function table(
   title: 'Users' | 'Groups',
-  all: Iterable<ScimResource>,
+  store: ReadableStore,
   columns: readonly Column[],
   query: URLSearchParams,
 ): Html {
   const q = (query.get('q') ?? '').trim();
-  const found = [...all].filter(matching(q));
+  const found = [...store.versions()].filter(matching(q));
   const pages = Math.ceil(found.length / shown);
   const page = pageOf(query, pages);
-  const rows = found.slice((page - 1) * shown, page * shown);
+  const rows = found.slice((page - 1) * shown, page * shown).map(read);
   const view = title.toLowerCase();
   return html`<div class="head"><h1>${title}</h1></div>
 <form class="search" method="get" action="/">
@@ -66,17 +66,24 @@ ${pager(query, page, pages)}`;
 }
 
 /** By what people look for somebody. */
-function matching(q: string): (resource: ScimResource) => boolean {
+function matching(q: string): (version: Version) => boolean {
   if (q === '') return () => true;
   const asked = q.toLowerCase();
-  return resource =>
-    [
-      text(resource, 'userName'),
-      text(resource, 'displayName'),
-      resource.id,
-      text(resource, 'externalId'),
-      mainValue(resource, 'emails'),
+  return version => {
+    const attributes = version.peek();
+    return [
+      text(attributes, 'userName'),
+      text(attributes, 'displayName'),
+      version.id,
+      text(attributes, 'externalId'),
+      mainValue(attributes, 'emails'),
     ].some(value => value.toLowerCase().includes(asked));
+  };
+}
+
+/** Of what is shown nothing stays read. */
+function read(version: Version): ScimResource {
+  return version.resource(version.peek());
 }
 
 function link(view: 'user' | 'group', { id }: ScimResource, name: string): Html {
