@@ -26,7 +26,8 @@ export function readOperations(
   if (operations.length > limits.operations) {
     throw new ScimError(413, `Operations takes at most ${limits.operations} operations`);
   }
-  const plain = dialect.looseMessages ? operations.flatMap(withPaths) : operations;
+  const plain =
+    dialect.looseMessages && operations.some(isPathless) ? operations.flatMap(withPaths) : operations;
   return plain.map((each, at) => readOperation(each, `Operations[${at}]`, dialect));
 }
 
@@ -37,13 +38,17 @@ function implied(body: JsonObject, { looseMessages }: Dialect): Json | undefined
   return [{ op: 'replace', value: withProperty(body, ownName(body, 'schemas'), undefined) }];
 }
 
+function isPathless(operation: Json): operation is JsonObject {
+  return isObject(operation) && (own(operation, ownName(operation, 'path')) ?? '') === '';
+}
+
 /** `remove` with the attributes in its value, or the name of one: an operation each. */
 function withPaths(operation: Json): Json[] {
-  if (!isObject(operation)) return [operation];
+  if (!isPathless(operation)) return [operation];
   const read = (name: string) => own(operation, ownName(operation, name));
   const [op, value] = [read('op'), read('value')];
   const isRemove = typeof op === 'string' && op.trim().toLowerCase() === 'remove';
-  if (!isRemove || (read('path') ?? '') !== '') return [operation];
+  if (!isRemove) return [operation];
   if (typeof value === 'string') return [{ op, path: value }];
   if (!isObject(value)) return [operation];
   return Object.entries(value).map(([path, each]) => ({ op, path, value: each }));

@@ -28,7 +28,7 @@ export function readOperation(operation: Json, where: string, dialect: Dialect):
       `${where} has no path, so its value takes an object of attributes (RFC 7644 §3.5.2.1)`,
     );
   }
-  return { op, value, ...(path ? { path } : {}) };
+  return path ? { op, path, value } : { op, value };
 }
 
 function readRemove(
