@@ -13,12 +13,10 @@ import { Faults } from './faults/faults.ts';
 import { suffer } from './faults/suffer.ts';
 import type { Keeper } from './kept/keeper.ts';
 import type { Answer, Outcome, Received, Refuse } from './message.ts';
+import { Changes } from './seen/changes.ts';
 import { describe, type SeenRequest } from './seen/describe.ts';
 import { filterOf } from './seen/filter.ts';
 import { type LoggedRequest, RequestLog } from './seen/request-log.ts';
-
-/** Of most requests; never added to. */
-const none: Change[] = [];
 
 /** What is said where any path before `/Users` does. */
 const usualPath = '/scim/v2';
@@ -48,7 +46,7 @@ export class Mock {
   readonly #secrets: readonly string[];
   readonly #clock: Clock;
   readonly #stopwatch: () => number;
-  #changes = none;
+  #changes = Changes.none;
   #beginning: readonly Version[] = [];
   #keeper: Keeper | undefined;
 
@@ -113,30 +111,28 @@ export class Mock {
       duration: this.#stopwatch() - began,
       method,
       path,
-      headers: told(headers),
+      headers,
       body,
       status: answer?.status,
       answer: answer?.body ?? '',
       changes: this.#changes,
       fault: strike?.name,
     });
-    this.#changes = none;
+    this.#changes = Changes.none;
     return outcome;
   }
 
-  /** Most requests change one thing. No literal, as a change is none. */
   #note(change: Change): void {
-    if (this.#changes === none) this.#changes = Array.of(change);
-    else this.#changes.push(change);
+    this.#changes = this.#changes.and(change);
   }
 
   #carryOut({ method, origin, path, headers, body }: Received): Answer {
     // RFC 9110 §9.3.2: the same without the body, which the listener leaves out.
     const asked = method === 'HEAD' ? 'GET' : method;
     const answer = this.protocol.handle({ method: asked, url: path, origin, headers, body });
-    if (!this.#keeper || this.#changes.length === 0) return answer;
+    if (!this.#keeper || this.#changes.isEmpty) return answer;
     try {
-      this.#keeper.append(this.#changes);
+      this.#keeper.append(this.#changes.toArray());
       return answer;
     } catch (error) {
       this.#undo();
@@ -148,27 +144,15 @@ export class Mock {
   /** What cannot be kept has not happened. */
   #undo(): void {
     const { contents } = this.protocol;
-    for (const { before, after } of this.#changes.toReversed()) {
+    for (const { before, after } of this.#changes.toArray().reverse()) {
       if (before) contents.put(before);
       else if (after) contents.remove(after.id, after.schemas.resourceType);
     }
-    this.#changes = none;
+    this.#changes = Changes.none;
   }
 }
 
 function asked({ method, path, body }: Received) {
   const mark = path.indexOf('?');
   return { method, path: mark < 0 ? path : path.slice(0, mark), filter: filterOf(path, body), body };
-}
-
-/** Of the headers what says something about a client. */
-function told(headers: Received['headers']): Received['headers'] {
-  const { authorization } = headers;
-  return {
-    'user-agent': headers['user-agent'],
-    'content-type': headers['content-type'],
-    'if-match': headers['if-match'],
-    'if-none-match': headers['if-none-match'],
-    authorization,
-  };
 }

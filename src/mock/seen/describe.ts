@@ -57,7 +57,7 @@ export function describe(request: LoggedRequest, secrets: readonly string[]): Se
     ...(request.answer !== '' && { answer: mask.body(request.answer) }),
     duration: Math.round(duration * 100) / 100,
     ...(fault !== undefined && { fault }),
-    changes: changes.map(change => describeChange(change, mask)),
+    changes: changes.toArray().map(change => describeChange(change, mask)),
   };
 }
 
@@ -75,10 +75,14 @@ function describeChange(change: Change, mask: Mask): SeenChange {
   return { resourceType: schemas.resourceType, id, name: mask.text(name ?? id), kind, attributes };
 }
 
+/** Of the headers what says something about the client. */
+const telling = ['user-agent', 'content-type', 'if-match', 'if-none-match', 'authorization'];
+
 function headersOf(headers: LoggedRequest['headers'], mask: Mask): Record<string, string> {
-  const given = Object.entries(headers).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, value] as const],
-  );
+  const given = telling.flatMap(name => {
+    const value = headers[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
   return Object.fromEntries(
     given.map(([name, value]) => [name, name === 'authorization' ? scheme(value) : mask.text(value)]),
   );

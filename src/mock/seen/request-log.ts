@@ -1,4 +1,4 @@
-import type { Change } from '../../scim/index.ts';
+import type { Changes } from './changes.ts';
 
 /** One request as it was, unmasked: only what `describe` makes of it is for showing. */
 export interface LoggedRequest {
@@ -11,13 +11,13 @@ export interface LoggedRequest {
   readonly method: string;
   /** With its query. */
   readonly path: string;
-  /** Of the headers, what says something about the client. */
+  /** All of them, as they came. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: string | undefined;
   /** Absent where no answer was given. */
   readonly status: number | undefined;
   readonly answer: string;
-  readonly changes: readonly Change[];
+  readonly changes: Changes;
   /** The fault that struck it, by its name. */
   readonly fault: string | undefined;
 }
@@ -103,7 +103,5 @@ export class RequestLog {
 }
 
 function sizeOf({ path, body, answer, changes }: LoggedRequest): number {
-  let size = path.length + (body?.length ?? 0) + answer.length;
-  for (const { before, after } of changes) size += (before?.size ?? 0) + (after?.size ?? 0);
-  return size;
+  return path.length + (body?.length ?? 0) + answer.length + changes.size;
 }

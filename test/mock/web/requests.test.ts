@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { Changes } from '../../../src/mock/seen/changes.ts';
 import { RequestLog } from '../../../src/mock/seen/request-log.ts';
 import { post, started, user } from '../wire.ts';
 
@@ -114,7 +115,7 @@ test('the log stays within its bounds', () => {
     path: '',
     headers: {},
     status: 200,
-    changes: [],
+    changes: Changes.none,
     fault: undefined,
   };
   const numbers = () => [...log.after(0)].map(({ number }) => number);

@@ -8,7 +8,7 @@ const shown = 50;
 
 const kinds = {
   all: ['All', () => true],
-  writes: ['Changes', ({ changes }: LoggedRequest) => changes.length > 0],
+  writes: ['Changes', ({ changes }: LoggedRequest) => !changes.isEmpty],
   failed: ['Failures', ({ status }: LoggedRequest) => status === undefined || status >= 400],
 } as const;
 type Kind = keyof typeof kinds;

@@ -57,7 +57,7 @@ function toResource(kind: 'user' | 'group', resource: ScimResource): Html {
 
 function history(mock: Mock, id: string): Html {
   const found = [...mock.log.after(0)]
-    .filter(({ changes }) => changes.some(({ before, after }) => (after ?? before)?.id === id))
+    .filter(({ changes }) => changes.toArray().some(({ before, after }) => (after ?? before)?.id === id))
     .reverse();
   if (found.length === 0) return html`<h2>Changes</h2><p>None that is remembered.</p>`;
   return html`<h2>Changes</h2>
