@@ -32,8 +32,8 @@ test.each(['strict', 'entra', 'lenient'] as const)(
       .sample(fc.oneof(request, change), { numRuns: runs(5000), seed: 7643 })
       .entries()) {
       // Ids are never given again: what the requests call 1, 2 and 3 are three of those that are there now.
-      const users = [...to.store.users.values()].slice(at % 7);
-      const groups = [...to.store.groups.values()].slice(at % 7);
+      const users = [...to.store.users.versions()].slice(at % 7);
+      const groups = [...to.store.groups.versions()].slice(at % 7);
       const actual = (text: string) =>
         text.replace(/(\/Groups\/|\/Users\/|")([123])(?=[?"]|$)/g, (_, before: string, id: string) => {
           const { id: living = 'nobody' } = (before === '/Groups/' ? groups : users)[Number(id)] ?? {};
