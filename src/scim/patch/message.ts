@@ -28,7 +28,7 @@ export function readOperations(
   }
   const plain =
     dialect.looseMessages && operations.some(isPathless) ? operations.flatMap(withPaths) : operations;
-  return plain.map((each, at) => readOperation(each, `Operations[${at}]`, dialect));
+  return plain.map((each, at) => readOperation(each, at, dialect));
 }
 
 /** One operation by itself, or the attributes as they shall be. */
