@@ -49,13 +49,22 @@ export function route(url: string, basePath: string | undefined, known?: string)
   if (!found && rest.startsWith('/')) return rootRoute(pathname, above, last, origin, query, basePath);
   if (!found) throw notFound('/');
   if (basePath !== undefined && prefix !== basePath) throw notFound(pathname);
-  const baseUrl = `${origin}${prefix}`;
+  const baseUrl = joined(origin, prefix);
   if (!collection) return { path: `/${found}`, collection: found, id: undefined, baseUrl, query };
   if (!isParent(found)) throw notFound(pathname);
   if (last === '.search' && (found === 'Users' || found === 'Groups')) {
     return { path: `/${found}/.search`, collection: found, id: undefined, baseUrl, query };
   }
   return { path: `/${found}/{id}`, collection: found, id: decoded(last), baseUrl, query };
+}
+
+let last = { origin: '', prefix: '', baseUrl: '' };
+
+/** Clients reach a server in a way or two: mostly this is the very text it was for the request before. */
+function joined(origin: string, prefix: string): string {
+  if (origin !== last.origin || prefix !== last.prefix)
+    last = { origin, prefix, baseUrl: `${origin}${prefix}` };
+  return last.baseUrl;
 }
 
 /** `GET /` and `POST /.search` ask for resources of every type. */

@@ -4,6 +4,7 @@ import type { Stored } from '../store/stored.ts';
 import { encoded } from './encoded.ts';
 import { groupsJson, groupsOf } from './groups.ts';
 import type { Projection } from './project.ts';
+import { isPlain } from './text.ts';
 
 /** A resource as clients of one base URL get it. */
 interface Rendered {
@@ -27,11 +28,14 @@ export function render(
   project: Projection,
 ): Rendered {
   const { id, version } = stored;
-  const location = `${baseUrl}${type.endpoint}/${encoded(id)}`;
+  const segment = encoded(id);
+  const location = `${baseUrl}${type.endpoint}/${segment}`;
   const isMember = memberships?.has(stored) === true;
   if (!project) {
     const groups = isMember ? groupsJson(stored, memberships, baseUrl) : undefined;
-    return { location, text: version.text({ location, groups }) };
+    // What takes no encoding in a path takes no escapes in JSON.
+    const plain = segment === id && isPlain(baseUrl);
+    return { location, text: version.text({ location, groups, isPlain: plain }) };
   }
   const { resourceType, created, lastModified, version: tag } = version.meta;
   const whole = {

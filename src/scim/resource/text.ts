@@ -9,6 +9,16 @@ export interface Told {
   readonly location?: string;
   /** A user's `groups`, as JSON. */
   readonly groups?: string | undefined;
+  /** True: JSON writes id and location as they are. */
+  readonly isPlain?: boolean;
+}
+
+let last = { text: '', isPlain: true };
+
+/** Whether JSON writes a text as it is; of the one that was asked for last, as base URLs are, that is known. */
+export function isPlain(text: string): boolean {
+  if (text !== last.text) last = { text, isPlain: JSON.stringify(text) === `"${text}"` };
+  return last.isPlain;
 }
 
 /** A resource's JSON, from that of its attributes. */
@@ -21,13 +31,17 @@ export function resourceText(
     revision,
   }: Revision & { readonly id: string; readonly schemas: SchemasInUse },
   attributes: string,
-  { location, groups }: Told,
+  { location, groups, isPlain = false }: Told,
 ): string {
   const inside = attributes.length > 2 ? `,${attributes.slice(1, -1)}` : '';
   const membership = groups === undefined ? '' : `,"groups":${groups}`;
-  const place = location === undefined ? '' : `,"location":${JSON.stringify(location)}`;
-  const before = `${schemas.head}${JSON.stringify(id)}${inside}${membership}${schemas.metaHead}`;
+  const place = location === undefined ? '' : `,"location":${quoted(location, isPlain)}`;
+  const before = `${schemas.head}${quoted(id, isPlain)}${inside}${membership}${schemas.metaHead}`;
   return `${before}${created}","lastModified":"${lastModified}"${place},"version":"W/\\"${revision}\\""}}`;
+}
+
+function quoted(text: string, isPlain: boolean): string {
+  return isPlain ? `"${text}"` : JSON.stringify(text);
 }
 
 /** A value in the place of another. */
