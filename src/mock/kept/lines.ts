@@ -2,7 +2,7 @@ import type { Change, Version } from '../../scim/index.ts';
 
 /** A resource as it is now: it takes the place of an earlier one with its id. */
 export function resourceLine(resource: Version): string {
-  return `${resource.text({})}\n`;
+  return `${resource.text()}\n`;
 }
 
 /** What one request changed: one change by itself, several as a list, so that they are there together or not at all. */
@@ -12,7 +12,7 @@ export function changeLine(changes: readonly Change[]): string {
 }
 
 function written({ before, after }: Change): string {
-  if (after) return after.text({});
+  if (after) return after.text();
   return JSON.stringify({ deleted: before.id, resourceType: before.schemas.resourceType });
 }
 

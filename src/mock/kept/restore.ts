@@ -62,7 +62,7 @@ function apply(line: string, contents: Contents): boolean {
   const isChange = line.startsWith('[') || line.startsWith('{"deleted":');
   if (!isChange) {
     const resource = contents.read(line);
-    return !contents.put(resource) && resource.text({}) === line;
+    return !contents.put(resource) && resource.text() === line;
   }
   const changes: unknown = parsed(line);
   for (const change of Array.isArray(changes) ? changes : [changes]) {

@@ -16,6 +16,8 @@ export function checkGiven(attributes: JsonObject, { type, listed, closedList, d
 /**
  * The same of what a PATCH makes of a resource. Each rule is about one attribute, so of a resource that fulfilled
  * them all only what has changed is looked at. Throws ScimError 400.
+ *
+ * @param changed names of the attributes that may have
  */
 export function checkPatched(
   draft: Draft,

@@ -70,13 +70,22 @@ export class Version implements Revision {
     return this.#attributes ?? JSON.parse(this.#json ?? '');
   }
 
-  /** All of it as values; of its attributes what `attributes` gives, or else `peek`. */
-  resource(attributes = this.attributes): ScimResource {
+  /** All of it as values, with its attributes kept. */
+  resource(): ScimResource {
+    return this.#around(this.attributes);
+  }
+
+  /** The same with nothing kept that had to be read. */
+  peekResource(): ScimResource {
+    return this.#around(this.peek());
+  }
+
+  #around(attributes: JsonObject): ScimResource {
     return { schemas: this.schemas.urns, id: this.id, ...attributes, meta: this.meta };
   }
 
   /** All of it as JSON, with what is told of it and not stored. */
-  text(told: Told): string {
+  text(told: Told = {}): string {
     return resourceText(this, this.#condensed(), told);
   }
 

@@ -39,12 +39,11 @@ export class ResourceStore implements ReadableStore {
   }
 
   get(id: string): ScimResource | undefined {
-    const version = this.#stored.get(id)?.version;
-    return version?.resource(version.peek());
+    return this.#stored.get(id)?.version.peekResource();
   }
 
   *values(): Iterable<ScimResource> {
-    for (const version of this.versions()) yield version.resource(version.peek());
+    for (const version of this.versions()) yield version.peekResource();
   }
 
   *versions(): Iterable<Version> {
@@ -92,9 +91,7 @@ export class ResourceStore implements ReadableStore {
     const before = known?.version;
     const [old, now] = [before?.peek(), version.peek()];
     this.checkUnique(now, version.id, this.#isChecked ? old : undefined);
-    const stored = known ?? this.#new(version);
-    this.#move(stored, old, now);
-    stored.version = version;
+    const stored = this.#write(version, known, old, now);
     if (!silent) this.#onChange(changed(before, version));
     return stored;
   }
@@ -115,8 +112,7 @@ export class ResourceStore implements ReadableStore {
 
   /** Adds a resource that `checkUnique` has passed, under an id nobody has. */
   add(version: Version): Stored {
-    const stored = this.#new(version);
-    this.#move(stored, undefined, version.peek());
+    const stored = this.#write(version, undefined, undefined, version.peek());
     this.#onChange(changed(undefined, version));
     return stored;
   }
@@ -126,10 +122,16 @@ export class ResourceStore implements ReadableStore {
     for (const version of versions) {
       this.#isChecked = false;
       const known = this.#stored.get(version.id);
-      const stored = known ?? this.#new(version);
-      this.#move(stored, known?.version.peek(), version.peek());
-      stored.version = version;
+      this.#write(version, known, known?.version.peek(), version.peek());
     }
+  }
+
+  /** @param old the attributes of the version that is known, `now` those of the next */
+  #write(version: Version, known: Stored | undefined, old: JsonObject | undefined, now: JsonObject): Stored {
+    const stored = known ?? this.#new(version);
+    this.#move(stored, old, now);
+    stored.version = version;
+    return stored;
   }
 
   #move(stored: Stored, before: JsonObject | undefined, after: JsonObject | undefined): void {

@@ -45,7 +45,7 @@ function table(
   const found = [...store.versions()].filter(matching(q));
   const pages = Math.ceil(found.length / shown);
   const page = pageOf(query, pages);
-  const rows = found.slice((page - 1) * shown, page * shown).map(read);
+  const rows = found.slice((page - 1) * shown, page * shown).map(version => version.peekResource());
   const view = title.toLowerCase();
   return html`<div class="head"><h1>${title}</h1></div>
 <form class="search" method="get" action="/">
@@ -79,11 +79,6 @@ function matching(q: string): (version: Version) => boolean {
       mainValue(attributes, 'emails'),
     ].some(value => value.toLowerCase().includes(asked));
   };
-}
-
-/** Of what is shown nothing stays read. */
-function read(version: Version): ScimResource {
-  return version.resource(version.peek());
 }
 
 function link(view: 'user' | 'group', { id }: ScimResource, name: string): Html {
