@@ -22,7 +22,9 @@ export function collection(
   const described = profile ? listedType(base, listed) : base;
   const closedList = profile?.closed === true;
   const type = closedList || !profile ? described : extendedType(base, listed);
-  const store = new ResourceStore([...coreIndexes(type), ...listedIndexes(listed)], onChange);
+  // Groups are few, and every answer about a member asks for theirs.
+  const hasShelf = base.name === 'User';
+  const store = new ResourceStore([...coreIndexes(type), ...listedIndexes(listed)], hasShelf, onChange);
   return {
     type,
     described,

@@ -65,11 +65,11 @@ export function matching(
   const { memberships } = collection;
   if (memberships && mentions(filter, 'groups')) {
     const groups = (stored: Stored) => groupsOf(stored, memberships, baseUrl);
-    return some.filter(stored => holds({ ...stored.version.resource(), groups: groups(stored) }));
+    return some.filter(stored => holds({ ...stored.hold().resource(), groups: groups(stored) }));
   }
   if (serviceProviders.some(name => mentions(filter, name)))
-    return some.filter(({ version }) => holds(version.resource()));
-  return some.filter(({ version }) => holds(version.attributes));
+    return some.filter(stored => holds(stored.hold().resource()));
+  return some.filter(stored => holds(stored.hold().attributes));
 }
 
 function inOrder(found: readonly Stored[]): readonly Stored[] {

@@ -36,8 +36,8 @@ export function sortKey(
   const elements = valuesOf(outer, path.element, dialect);
   const compared = sub ? sub.attribute : comparedPart(place.attribute, sortBy, dialect);
   const main = sub?.name ?? 'value';
-  return ({ version }) => {
-    const values = elements(version.resource());
+  return stored => {
+    const values = elements(stored.hold().resource());
     const one = values.find(each => isObject(each) && own(each, 'primary') === true) ?? values[0];
     return comparable(isObject(one) ? own(one, main) : one, compared);
   };

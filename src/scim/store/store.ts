@@ -4,7 +4,8 @@ import type { ScimResource } from '../resource/resource.ts';
 import type { Version } from '../resource/version.ts';
 import { AttributeIndex, type IndexDefinition } from './attribute-index.ts';
 import { changed, type OnChange } from './change.ts';
-import type { Stored } from './stored.ts';
+import { Shelf } from './shelf.ts';
+import { Stored } from './stored.ts';
 import { TextTable } from './text-table.ts';
 
 /** What tests and reports may see of a store. */
@@ -27,8 +28,11 @@ export class ResourceStore implements ReadableStore {
   #sequence = 0;
   #isChecked = true;
   readonly #onChange: OnChange;
+  #shelf: Shelf | undefined;
 
-  constructor(definitions: readonly IndexDefinition[], onChange: OnChange = () => {}) {
+  /** @param hasShelf whether there are many resources of which each is seldom asked for (see `Stored`) */
+  constructor(definitions: readonly IndexDefinition[], hasShelf: boolean, onChange: OnChange = () => {}) {
+    this.#shelf = hasShelf ? new Shelf() : undefined;
     this.#onChange = onChange;
     this.#definitions = new Map(definitions.map(each => [each.name, each]));
     for (const each of this.#definitions.values()) if (each.unique) this.#begin(each);
@@ -130,7 +134,7 @@ export class ResourceStore implements ReadableStore {
   #write(version: Version, known: Stored | undefined, old: JsonObject | undefined, now: JsonObject): Stored {
     const stored = known ?? this.#new(version);
     this.#move(stored, old, now);
-    stored.version = version;
+    if (known) known.version = version;
     return stored;
   }
 
@@ -139,9 +143,8 @@ export class ResourceStore implements ReadableStore {
   }
 
   #new(version: Version): Stored {
-    const { id } = version;
-    const stored = { id, version, sequence: this.#sequence++, groups: undefined };
-    if (this.#stored.put(id, stored) !== stored) throw new Error('an id was given twice');
+    const stored = new Stored(version, this.#sequence++, this.#shelf);
+    if (this.#stored.put(stored.id, stored) !== stored) throw new Error('an id was given twice');
     return stored;
   }
 
@@ -163,6 +166,7 @@ export class ResourceStore implements ReadableStore {
     const { version } = before;
     this.#move(before, version.peek(), undefined);
     this.#stored.delete(id);
+    before.release();
     if (!silent) this.#onChange(changed(version, undefined));
     return true;
   }
@@ -170,6 +174,7 @@ export class ResourceStore implements ReadableStore {
   clear(): void {
     this.#isChecked = true;
     this.#stored.clear();
+    this.#shelf &&= new Shelf();
     for (const index of this.#indexes) index.clear();
   }
 }
