@@ -43,7 +43,7 @@ const test = z.strictObject({
     'what happens from day 2 on, as in stacks/<stack>.events.yaml; start may be left out',
   ).optional(),
   hr: sample("an HR vendor's records, as in stacks/<stack>.hr.yaml").optional(),
-  expect: z.record(z.string().regex(/^[1-9]\d{0,3}$/), day).optional(),
+  expect: z.record(z.string().regex(/^[1-9]\d{0,3}$/, 'it is no day, counted from 1'), day).optional(),
 });
 
 /** `mappings/<vendor>.test.yaml`: what a mapping author expects of a vendor file. */

@@ -160,7 +160,9 @@ function malformed(issue: z.core.$ZodIssue | Issue | undefined): string {
     return `the least is ${issue.minimum}`;
   }
   if (issue?.code === 'too_big') return `the most is ${issue.maximum}`;
-  if (issue?.code === 'invalid_format') return `it is no ${formats[issue.format] ?? issue.format}`;
+  // Of a regular expression the schema says in words what it asks for.
+  if (issue?.code === 'invalid_format' && issue.format !== 'regex')
+    return `it is no ${formats[issue.format] ?? issue.format}`;
   return issue?.message ?? 'malformed';
 }
 

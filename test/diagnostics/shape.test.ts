@@ -7,6 +7,9 @@ const schema = z.strictObject({
   displayName: z.string().min(1).describe('the name people see'),
   scope: z.enum(['assigned', 'all']).optional(),
   at: z.url().optional(),
+  days: z
+    .record(z.string().regex(/^\d+$/, 'it is no day'), z.string().regex(/^[a-z]*$/, 'it is no word'))
+    .optional(),
   tags: z.array(z.string()).optional(),
   attributes: z
     .record(
@@ -64,6 +67,11 @@ test.each([
   expect(value).toBeUndefined();
   expect(diagnostics.map(({ code, line, column }) => `${line}:${column} ${code}`)).toEqual([expected]);
   if (hint !== undefined) expect(diagnostics[0]?.hint).toContain(hint);
+});
+
+test('what a regular expression asks for is said in the words of the schema', () => {
+  const messages = check(`${good}days: { 1: A, x: b }`).diagnostics.map(({ message }) => message);
+  expect(messages).toEqual(['"1": it is no word', '"x" cannot be a key here: it is no day']);
 });
 
 test('everything at once', () => {

@@ -25,7 +25,7 @@ export const faultModel = z.strictObject({
   filter: texts.describe('the filter asked for; * stands for any text').optional(),
   body: z
     .union([text, z.record(pointer, texts)])
-    .describe('the text of the body, or values in it by JSON Pointer; * stands for any text')
+    .describe('the whole body as text, or values in it by JSON Pointer; * stands for any text')
     .optional(),
   after: z.number().int().min(0).describe('that many are let through first').optional(),
   first: count.describe('then that many are struck').optional(),
