@@ -18,6 +18,13 @@ const replaced = (name: string) => ({
 const group = { schemas: ['urn:ietf:params:scim:schemas:core:2.0:Group'], displayName: 'a' };
 const aUser: Sent = ['POST /Users', user({ userName: 'a', displayName: 'a' })];
 
+const changes: Sent[] = [
+  aUser,
+  ['POST /Users', user({ userName: 'b', displayName: 'b' })],
+  ['PATCH /Users/1', replaced('c')],
+  ['PATCH /Users/2', replaced('d')],
+];
+
 /** Calls of `take`, `giveBack` and `read` that the last of these requests makes. */
 function callsOfLast(...requests: readonly Sent[]) {
   const to = server();
@@ -42,25 +49,11 @@ test('a changed one goes to the shelf, each time to another slot', () => {
 });
 
 test('it is read when another one has been asked for since', () => {
-  const other: Sent = ['POST /Users', user({ userName: 'b', displayName: 'b' })];
-  const changes: Sent[] = [
-    aUser,
-    other,
-    ['PATCH /Users/1', replaced('c')],
-    ['PATCH /Users/2', replaced('d')],
-  ];
   expect(callsOfLast(...changes, ['GET /Users/2'])).toEqual([0, 0, 0]);
   expect(callsOfLast(...changes, ['GET /Users/1'])).toEqual([0, 0, 1]);
 });
 
 test('a filter that has to read all of them leaves them on the heap for the next one', () => {
-  const other: Sent = ['POST /Users', user({ userName: 'b', displayName: 'b' })];
-  const changes: Sent[] = [
-    aUser,
-    other,
-    ['PATCH /Users/1', replaced('c')],
-    ['PATCH /Users/2', replaced('d')],
-  ];
   const filter: Sent = [`GET /Users?filter=${encodeURIComponent('displayName co "c"')}`];
   const sorted: Sent = ['GET /Users?sortBy=displayName'];
   expect(callsOfLast(...changes, filter)).toEqual([0, 0, 2]);
